@@ -1,0 +1,145 @@
+//! `demarche train`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use demarche::train::TrainParams;
+
+/// Train a model on labelled statements, or refine one with corrections.
+///
+/// Data are JSONL files of objects with "text", "label" and, if wanted, "weight". A folder stands for all .jsonl
+/// files in it. The same data and settings give the same model, byte for byte.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(crate) struct TrainArgs {
+    /// Labelled statements of the kind that the model will be asked about
+    #[arg(required = true, value_name = "DATA")]
+    pub(crate) data: Vec<PathBuf>,
+
+    /// Where the model goes. It is written whole or not at all
+    #[arg(long, short, value_name = "MODEL")]
+    pub(crate) out: PathBuf,
+
+    /// Further examples from elsewhere: how often they are of which class teaches nothing, and no figure is
+    /// measured on them
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "from")]
+    pub(crate) support: Vec<PathBuf>,
+
+    /// Refine this model with DATA instead of training anew
+    #[arg(long, value_name = "MODEL")]
+    pub(crate) from: Option<String>,
+
+    /// The classes, in order, when they are not the three tones
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',', conflicts_with = "from")]
+    pub(crate) classes: Option<Vec<String>>,
+
+    /// Measure on this file after training; it is not trained on
+    #[arg(long, value_name = "FILE")]
+    pub(crate) dev: Option<PathBuf>,
+
+    /// Cross-validate a second time with all examples that share this field kept together ("source", say)
+    #[arg(long, visible_alias = "group-by", value_name = "FIELD", conflicts_with = "from")]
+    pub(crate) cross_validate_by: Option<String>,
+
+    /// Write figures, settings and hashes to this file
+    #[arg(long, value_name = "JSON")]
+    pub(crate) report: Option<PathBuf>,
+
+    /// Write a model card to this file
+    #[arg(long, value_name = "MARKDOWN")]
+    pub(crate) card: Option<PathBuf>,
+
+    /// What the model card says of the data and their terms: a Markdown file
+    #[arg(long, value_name = "MARKDOWN", requires = "card")]
+    pub(crate) about: Option<PathBuf>,
+
+    /// Who labelled the data; the model card says it
+    #[arg(long, value_enum, value_name = "WHO", default_value_t = LabelledBy::Unstated, requires = "card")]
+    pub(crate) labelled_by: LabelledBy,
+
+    /// The field with the statement
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    pub(crate) text_field: String,
+
+    /// The field with the label
+    #[arg(long, value_name = "NAME", default_value = "label")]
+    pub(crate) label_field: String,
+
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+}
+
+/// Settings of the fit. Those that are not given are the library's.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Settings")]
+pub(crate) struct Settings {
+    /// Seed of the folds
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// Strength of the penalty on weights
+    #[arg(long, value_name = "X", conflicts_with = "from")]
+    pub(crate) penalty: Option<f64>,
+    /// Fewest statements that a word n-gram must stand in
+    #[arg(long, value_name = "N", conflicts_with = "from")]
+    pub(crate) min_words: Option<usize>,
+    /// Fewest statements that a character n-gram must stand in
+    #[arg(long, value_name = "N", conflicts_with = "from")]
+    pub(crate) min_characters: Option<usize>,
+    /// Most features of the model; the strongest are kept
+    #[arg(long, value_name = "N", conflicts_with = "from")]
+    pub(crate) max_features: Option<usize>,
+    /// Weight of a support example; the others have 1
+    #[arg(long, value_name = "X", conflicts_with = "from")]
+    pub(crate) support_weight: Option<f64>,
+    /// Folds of the cross-validation; 0 leaves it and the calibration out
+    #[arg(long, value_name = "N", conflicts_with = "from")]
+    pub(crate) folds: Option<usize>,
+    /// Most iterations of one fit
+    #[arg(long, value_name = "N")]
+    pub(crate) iterations: Option<u64>,
+}
+
+/// Who labelled the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LabelledBy {
+    /// Nobody told the command
+    Unstated,
+    /// People
+    People,
+    /// Language models that work by written rules
+    LanguageModels,
+}
+
+impl Settings {
+    /// The library's settings with these in their place.
+    pub(crate) fn params(&self) -> TrainParams {
+        let mut params = TrainParams::default();
+        replace(&mut params.seed, self.seed);
+        replace(&mut params.penalty, self.penalty);
+        replace(&mut params.min_words, self.min_words);
+        replace(&mut params.min_characters, self.min_characters);
+        replace(&mut params.max_features, self.max_features);
+        replace(&mut params.support_weight, self.support_weight);
+        replace(&mut params.folds, self.folds);
+        replace(&mut params.iterations, self.iterations);
+        params
+    }
+}
+
+fn replace<T>(setting: &mut T, given: Option<T>) {
+    if let Some(value) = given {
+        *setting = value;
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  demarche train data.jsonl --out my.demarche
+      the three tones, five folds; the figures come on stderr
+  demarche train data.jsonl --support corpus/ --dev dev.jsonl --cross-validate-by source \\
+      --report report.json --card MODEL_CARD.md --out my.demarche
+      with everything that a reader of the model needs
+  demarche train mail.jsonl --classes complaint,question,thanks --out mail.demarche
+      classes of one's own: every label must be one of them
+  demarche train corrections.jsonl --from my.demarche --out better.demarche
+      a few corrections: answers to them and to what is worded like them move, others hardly";

@@ -1,0 +1,152 @@
+//! `demarche label`: every input in turn, in order; an input that cannot be read does not stop the others.
+
+mod batch;
+mod document;
+mod labeller;
+mod pipeline;
+mod rows;
+mod tally;
+
+use demarche::Classes;
+
+use crate::args::{InputKind, LabelArgs, OutputFormat};
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::input::Source;
+use crate::models;
+use crate::output::{
+    Columns, CsvWriter, HumanWriter, JsonlWriter, Writer, end_between_writes, print,
+};
+use crate::talk::Talk;
+use labeller::Labeller;
+use tally::Tally;
+
+/// Bad rows that are named on stderr, of each input; the others are counted.
+const NAMED: usize = 100;
+
+/// Runs `demarche label`.
+pub(crate) fn run(args: &LabelArgs, talk: &Talk) -> Result<Exit, CliError> {
+    let classifier = models::open(&args.model)?;
+    let classes = classifier.classes();
+    let fail_on = args.fail_on.as_ref().map(|name| class_called(classes, name)).transpose()?;
+    let labeller = Labeller::new(&classifier, args.binary)?;
+    end_between_writes();
+
+    let sources = sources(args);
+    let mut job = Job { args, talk, labeller, several: sources.len() > 1, writer: None };
+    let mut total = Tally::new(classes.len());
+    let mut exit = Exit::Done;
+    for (source, kind) in &sources {
+        let tally = match job.input(source, *kind, &sources) {
+            Ok(tally) => tally,
+            Err(error @ (CliError::Read { .. } | CliError::Input { .. })) => {
+                talk.error(&error);
+                exit = Exit::Unusable;
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
+        if args.format == OutputFormat::Human {
+            print(format!("\n{}\n", tally.balance(classes)).as_bytes())?;
+        }
+        total.add(&tally);
+    }
+    if args.format == OutputFormat::Human && job.several {
+        print(format!("\nall inputs: {}\n", total.balance(classes)).as_bytes())?;
+    }
+    let found = fail_on.is_some_and(|class| total.counts[class] > 0);
+    Ok(exit.or(Exit::of(found || total.bad > 0)))
+}
+
+/// The inputs and what each of them is.
+fn sources(args: &LabelArgs) -> Vec<(Source, InputKind)> {
+    let mut sources: Vec<Source> = args.files.iter().map(|path| Source::of(path)).collect();
+    if sources.is_empty() {
+        sources.push(Source::Stdin);
+    }
+    let said = match args {
+        LabelArgs { lines: true, .. } => Some(InputKind::Lines),
+        LabelArgs { jsonl: true, .. } => Some(InputKind::Jsonl),
+        _ => args.input,
+    };
+    sources
+        .into_iter()
+        .map(|source| {
+            let kind = said.unwrap_or_else(|| source.kind());
+            (source, kind)
+        })
+        .collect()
+}
+
+fn class_called(classes: &Classes, name: &str) -> Result<usize, CliError> {
+    classes.index_of(name).ok_or_else(|| {
+        let names = classes.names().join(", ");
+        CliError::Usage(format!("--fail-on {name}: the model has no such class, but {names}"))
+    })
+}
+
+/// What is the same for all inputs.
+struct Job<'a> {
+    args: &'a LabelArgs,
+    talk: &'a Talk,
+    labeller: Labeller<'a>,
+    several: bool,
+    /// Made for the first input: the columns of CSV output are that input's.
+    writer: Option<Writer>,
+}
+
+impl Job<'_> {
+    fn input(
+        &mut self,
+        source: &Source,
+        kind: InputKind,
+        all: &[(Source, InputKind)],
+    ) -> Result<Tally, CliError> {
+        let place = all.iter().any(|(_, kind)| *kind == InputKind::Text);
+        if kind == InputKind::Text {
+            let bytes = source.read(self.talk)?;
+            let writer = self.writer(None, place)?;
+            self.title(source)?;
+            return document::label(source, bytes, self, &writer)
+                .inspect(|_| self.writer = Some(writer));
+        }
+        let rows = rows::open(source, kind, self.args, self.talk)?;
+        let writer = self.writer(rows.columns.as_ref(), place)?;
+        self.title(source)?;
+        let tally = pipeline::label(source, rows, self, &writer);
+        self.writer = Some(writer);
+        tally
+    }
+
+    /// The writer; its head is printed when it is made.
+    fn writer(&mut self, columns: Option<&Vec<String>>, place: bool) -> Result<Writer, CliError> {
+        if let Some(writer) = self.writer.take() {
+            return Ok(writer);
+        }
+        let (classes, explain) = (self.labeller.classifier.classes(), self.args.explain);
+        let writer = match self.args.format {
+            OutputFormat::Human => Writer::Human(HumanWriter::new(classes, explain)),
+            OutputFormat::Jsonl => Writer::Jsonl(JsonlWriter::new(classes, explain)),
+            OutputFormat::Csv => {
+                let columns =
+                    Columns { passed: columns.cloned(), place, file: self.several, explain };
+                Writer::Csv(CsvWriter::new(classes, columns))
+            }
+        };
+        print(&writer.head())?;
+        Ok(writer)
+    }
+
+    /// People are told which input it is, where there are several.
+    fn title(&self, source: &Source) -> Result<(), CliError> {
+        if self.args.format == OutputFormat::Human && self.several {
+            print(format!("\n{}\n\n", source.name()).as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// The input's name for answers, where there are several.
+    fn file_name(&self, source: &Source) -> Option<String> {
+        self.several.then(|| source.name())
+    }
+}

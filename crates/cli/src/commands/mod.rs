@@ -1,0 +1,32 @@
+//! What each command does.
+
+mod evaluate;
+mod explain;
+mod inspect;
+mod label;
+mod train;
+
+use clap::CommandFactory;
+
+use crate::args::{Cli, Command};
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::output::print;
+use crate::talk::Talk;
+
+/// Runs the command that was asked for.
+pub(crate) fn run(cli: Cli, talk: &Talk) -> Result<Exit, CliError> {
+    rayon::ThreadPoolBuilder::new().num_threads(cli.threads).build_global()?;
+    match cli.command {
+        Command::Label(args) => label::run(&args, talk),
+        Command::Explain(args) => explain::run(args, talk),
+        Command::Train(args) => train::run(&args, talk),
+        Command::Evaluate(args) => evaluate::run(&args, talk),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "demarche", &mut script);
+            print(&script).map(|()| Exit::Done)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! `demarche train`: labelled statements → a model, its report and its card. Everything that can be refused is
+//! refused before the first fit; nothing is written before the last.
+
+mod card;
+mod command_line;
+mod run_report;
+mod session;
+mod summary;
+
+use std::path::Path;
+
+use demarche::model::{sha256_hex, to_bytes};
+use demarche::train::{Step, Trained, refine, steps, train};
+use demarche::{Classes, Classifier};
+
+use crate::args::TrainArgs;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::models;
+use crate::output::{check_place, pretty, write_atomically};
+use crate::progress::Progress;
+use crate::talk::Talk;
+use run_report::{ModelFile, Outcome, RunReport};
+use session::Session;
+
+/// Runs `demarche train`.
+pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> Result<Exit, CliError> {
+    let about = prepare(args)?;
+    let base = args.from.as_deref().map(models::open).transpose()?;
+    let mut params = args.settings.params();
+    match (&base, &args.classes) {
+        (Some(base), _) => params.classes = base.classes().clone(),
+        (None, Some(names)) => params.classes = Classes::new(names.clone())?,
+        (None, None) => {}
+    }
+    params.check()?;
+    let session = Session::read(args, &params.classes, talk)?;
+
+    let outcome = match base {
+        Some(base) => refined(base, &session, &params)?,
+        None => trained(&session, &params, args, talk)?,
+    };
+    let bytes = to_bytes(&outcome.model)?;
+    let file = ModelFile::of(&args.out, &bytes);
+    let classifier = Classifier::from_model(outcome.model.clone())?;
+    let report = RunReport::new(args, &params, &session, &outcome, &classifier, file)?;
+
+    write_atomically(&args.out, &bytes)?;
+    if let Some(path) = &args.report {
+        write_atomically(path, &pretty(&report))?;
+    }
+    if let Some(path) = &args.card {
+        let card = card::render(&report, about.as_deref(), args.labelled_by);
+        write_atomically(path, card.as_bytes())?;
+    }
+    talk.remark(&summary::of(&report));
+    Ok(Exit::of(session.skipped > 0))
+}
+
+/// Checks every place that is to be written, and reads what the card is to say of the data.
+fn prepare(args: &TrainArgs) -> Result<Option<String>, CliError> {
+    let outputs = [Some(&args.out), args.report.as_ref(), args.card.as_ref()];
+    let inputs: Vec<&Path> =
+        args.data.iter().chain(&args.support).chain(&args.dev).map(|path| path.as_path()).collect();
+    for (place, output) in
+        outputs.into_iter().enumerate().filter_map(|(place, path)| Some((place, path?)))
+    {
+        check_place(output)?;
+        let again = outputs.iter().take(place).flatten().any(|other| *other == output);
+        if again || inputs.contains(&output.as_path()) {
+            let name = output.display();
+            return Err(CliError::Usage(format!(
+                "{name} is named twice: it would be written over"
+            )));
+        }
+    }
+    let read = |path| {
+        std::fs::read_to_string(path).map_err(|source| CliError::Read {
+            file: Path::new(path).display().to_string(),
+            source,
+        })
+    };
+    args.about.as_ref().map(read).transpose()
+}
+
+fn trained(
+    session: &Session,
+    params: &demarche::train::TrainParams,
+    args: &TrainArgs,
+    talk: &Talk,
+) -> Result<Outcome, CliError> {
+    let by_group = args.cross_validate_by.is_some();
+    let progress = Progress::steps(steps(params, by_group), talk);
+    let told = |step: Step| {
+        progress.step(match step {
+            Step::Features => "features counted",
+            Step::Fold => "folds fitted",
+            Step::Final => "fitting on everything",
+        });
+    };
+    let result = train(&session.examples, params, session.data.clone(), by_group, &told);
+    progress.end();
+    let Trained { model, report } = result?;
+    Ok(Outcome { model, report: Some(report), base: None })
+}
+
+fn refined(
+    base: Classifier,
+    session: &Session,
+    params: &demarche::train::TrainParams,
+) -> Result<Outcome, CliError> {
+    let model = refine(&base, &session.examples, params, session.data.clone())?;
+    Ok(Outcome { model, report: None, base: Some(base) })
+}
+
+impl ModelFile {
+    fn of(path: &Path, bytes: &[u8]) -> Self {
+        Self { file: crate::input::file_name(path), bytes: bytes.len(), sha256: sha256_hex(bytes) }
+    }
+}

@@ -1,0 +1,63 @@
+//! The data of a run: what is trained on, and what is measured on.
+
+use std::collections::BTreeSet;
+
+use demarche::Classes;
+use demarche::model::DataSource;
+use demarche::train::{Example, Population};
+
+use crate::args::TrainArgs;
+use crate::error::CliError;
+use crate::input::{Fields, Labelled};
+use crate::talk::Talk;
+
+/// The data of a run.
+#[derive(Debug)]
+pub(super) struct Session {
+    /// What is trained on: the data, then the support.
+    pub(super) examples: Vec<Example>,
+    /// Where these are from.
+    pub(super) data: Vec<DataSource>,
+    /// What is measured on only.
+    pub(super) dev: Option<Labelled>,
+    /// How many statements of it are trained on too.
+    pub(super) dev_seen: usize,
+    /// Rows that were left out.
+    pub(super) skipped: usize,
+}
+
+impl Session {
+    /// Reads everything.
+    pub(super) fn read(args: &TrainArgs, classes: &Classes, talk: &Talk) -> Result<Self, CliError> {
+        let fields = Fields {
+            text: &args.text_field,
+            label: &args.label_field,
+            group: args.cross_validate_by.as_deref(),
+        };
+        let (mut examples, mut data, mut skipped) = (Vec::new(), Vec::new(), 0);
+        let role = if args.from.is_some() { "correction" } else { "target" };
+        let targets = args.data.iter().map(|path| (path, role, Population::Target));
+        let support = args.support.iter().map(|path| (path, "support", Population::Support));
+        for (path, role, population) in targets.chain(support) {
+            let mut labelled = Labelled::read(path, role, fields, classes, talk)?;
+            labelled.examples.iter_mut().for_each(|example| example.population = population);
+            examples.append(&mut labelled.examples);
+            data.push(labelled.source);
+            skipped += labelled.bad;
+        }
+        let dev = args.dev.as_ref();
+        let dev = dev.map(|path| Labelled::read(path, "dev", fields, classes, talk)).transpose()?;
+        skipped += dev.as_ref().map_or(0, |dev| dev.bad);
+        let dev_seen = dev.as_ref().map_or(0, |dev| seen(&examples, &dev.examples));
+        Ok(Self { examples, data, dev, dev_seen, skipped })
+    }
+}
+
+/// How many of `dev` stand in `examples`, but for case, spacing and punctuation.
+fn seen(examples: &[Example], dev: &[Example]) -> usize {
+    let letters = |example: &Example| -> String {
+        example.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let known: BTreeSet<String> = examples.iter().map(letters).collect();
+    dev.iter().filter(|example| known.contains(&letters(example))).count()
+}

@@ -1,0 +1,137 @@
+//! What ends a run (`CliError`) and what spoils one row of it (`RowError`). Each message says what is wrong
+//! and what to do; where it is wrong, the file and the line, is told beside it.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// An error that ends the run.
+#[derive(Debug, Error)]
+pub(crate) enum CliError {
+    /// Options that do not go together, or a value that fits nothing.
+    #[error("{0}")]
+    Usage(String),
+    /// An input that cannot be opened or read.
+    #[error("{file} cannot be read: {source}. Check the name and its permissions")]
+    Read { file: String, source: io::Error },
+    /// An input of which nothing can be used.
+    #[error("{file}: {what}")]
+    Input { file: String, what: String },
+    /// A row that makes the whole input unusable.
+    #[error("{file}, line {line}: {error}")]
+    Row { file: String, line: u64, error: RowError },
+    /// A file that is no model, or cannot be used here.
+    #[error("{file}: {source}")]
+    Model { file: String, source: demarche::Error },
+    /// The library refuses.
+    #[error(transparent)]
+    Core(#[from] demarche::Error),
+    /// Nothing could be measured.
+    #[error("{file}: {source}")]
+    Metrics { file: String, source: demarche::metrics::MetricsError },
+    /// A file that cannot be written.
+    #[error("{} cannot be written: {source}. Choose another place or make room", path.display())]
+    Write { path: PathBuf, source: io::Error },
+    /// Standard output is gone or full.
+    #[error("standard output cannot be written: {0}")]
+    Stdout(#[source] io::Error),
+    /// The system refuses a thread.
+    #[error("no threads can be started: {0}. Give a smaller --threads")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+impl CliError {
+    /// A short stable name, the `code` under `--json-errors`.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Usage(_) => "usage",
+            Self::Read { .. } => "read",
+            Self::Input { .. } => "input",
+            Self::Row { error, .. } => error.code(),
+            Self::Model { source, .. } | Self::Core(source) => source.code(),
+            Self::Metrics { .. } => "metrics",
+            Self::Write { .. } => "write",
+            Self::Stdout(_) => "stdout",
+            Self::Threads(_) => "threads",
+        }
+    }
+
+    /// The file it is about.
+    pub(crate) fn file(&self) -> Option<String> {
+        match self {
+            Self::Read { file, .. }
+            | Self::Input { file, .. }
+            | Self::Row { file, .. }
+            | Self::Model { file, .. }
+            | Self::Metrics { file, .. } => Some(file.clone()),
+            Self::Write { path, .. } => Some(path.display().to_string()),
+            Self::Usage(_) | Self::Core(_) | Self::Stdout(_) | Self::Threads(_) => None,
+        }
+    }
+
+    /// The line it is about, counted from 1.
+    pub(crate) fn line(&self) -> Option<u64> {
+        match self {
+            Self::Row { line, .. } => Some(*line),
+            _ => None,
+        }
+    }
+
+    /// True where whoever read stdout has closed it.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Stdout(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// Why one row cannot be used. The other rows are.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub(crate) enum RowError {
+    /// Bytes that are no text.
+    #[error("invalid UTF-8")]
+    Utf8,
+    /// Not a JSON object.
+    #[error("not a JSON object: {0}")]
+    Json(String),
+    /// An object without the field.
+    #[error("no field \"{0}\"")]
+    NoField(String),
+    /// A field of another type.
+    #[error("field \"{field}\" is not {wanted}")]
+    FieldType { field: String, wanted: &'static str },
+    /// A CSV row longer or shorter than the header.
+    #[error("{found} columns, the header has {header}")]
+    Columns { found: usize, header: usize },
+    /// A label that no class has.
+    #[error(
+        "label \"{label}\" is none of the classes {classes}: correct it, or declare it with --classes"
+    )]
+    Label { label: String, classes: String },
+    /// A text without a word in it.
+    #[error("field \"{0}\" is blank")]
+    Blank(String),
+}
+
+impl RowError {
+    /// A short stable name, the `code` under `--json-errors`.
+    pub(crate) const fn code(&self) -> &'static str {
+        match self {
+            Self::Utf8 => "invalid-utf8",
+            Self::Json(_) => "invalid-json",
+            Self::NoField(_) => "missing-field",
+            Self::FieldType { .. } => "field-type",
+            Self::Columns { .. } => "columns",
+            Self::Label { .. } => "unknown-label",
+            Self::Blank(_) => "blank",
+        }
+    }
+}
+
+/// A piece of the input for an error message: its first characters.
+pub(crate) fn shortened(text: &str) -> String {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_string(),
+    }
+}

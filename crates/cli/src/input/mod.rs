@@ -1,0 +1,119 @@
+//! Where data come from: files and stdin; and how they fall into rows.
+
+mod blocks;
+mod csv;
+mod jsonl;
+mod labelled;
+mod lines;
+mod row;
+mod text;
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use crate::args::InputKind;
+use crate::error::CliError;
+use crate::talk::Talk;
+
+pub(crate) use blocks::{Block, LineBlocks};
+pub(crate) use csv::{CsvBatch, CsvBatches};
+pub(crate) use jsonl::{JsonObject, each_object};
+pub(crate) use labelled::{Fields, Labelled};
+pub(crate) use lines::each_line;
+pub(crate) use row::{Field, Row};
+pub(crate) use text::Text;
+
+/// U+FEFF in UTF-8: some editors put it at the start of a file. It is no part of the text.
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// An input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Source {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Source {
+    /// What a name on the command line means.
+    pub(crate) fn of(path: &Path) -> Self {
+        if path == Path::new("-") { Self::Stdin } else { Self::File(path.to_path_buf()) }
+    }
+
+    /// The name to call it by in messages and answers.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Stdin => "stdin".into(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// The name without its folder, for files that travel.
+    pub(crate) fn short_name(&self) -> String {
+        match self {
+            Self::Stdin => "stdin".into(),
+            Self::File(path) => file_name(path),
+        }
+    }
+
+    /// Its size in bytes, where that can be known.
+    pub(crate) fn size(&self) -> Option<u64> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) => {
+                path.metadata().ok().filter(std::fs::Metadata::is_file).map(|file| file.len())
+            }
+        }
+    }
+
+    /// What its name says that it is.
+    pub(crate) fn kind(&self) -> InputKind {
+        let ending = match self {
+            Self::Stdin => None,
+            Self::File(path) => {
+                path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase)
+            }
+        };
+        match ending.as_deref() {
+            Some("jsonl" | "ndjson") => InputKind::Jsonl,
+            Some("csv") => InputKind::Csv,
+            Some("tsv") => InputKind::Tsv,
+            _ => InputKind::Text,
+        }
+    }
+
+    /// Opens it.
+    pub(crate) fn open(&self, talk: &Talk) -> Result<Box<dyn Read + Send>, CliError> {
+        match self {
+            Self::Stdin => {
+                if std::io::stdin().is_terminal() {
+                    talk.remark("Reading what you type. Ctrl-D ends it, Ctrl-C gives up.");
+                }
+                Ok(Box::new(std::io::stdin()))
+            }
+            Self::File(path) => match File::open(path) {
+                Ok(file) => Ok(Box::new(file)),
+                Err(error) => Err(self.failed(error)),
+            },
+        }
+    }
+
+    /// All its bytes.
+    pub(crate) fn read(&self, talk: &Talk) -> Result<Vec<u8>, CliError> {
+        let mut bytes = Vec::new();
+        self.open(talk)?.read_to_end(&mut bytes).map_err(|error| self.failed(error))?;
+        Ok(bytes)
+    }
+
+    /// The error for a failure to read it.
+    pub(crate) fn failed(&self, source: std::io::Error) -> CliError {
+        CliError::Read { file: self.name(), source }
+    }
+}
+
+/// The last part of a path.
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}

@@ -1,0 +1,70 @@
+//! How answers are written. `Answer` is what there is to say; each format has a file of its own.
+
+mod answer;
+mod csv;
+mod file;
+mod human;
+mod json;
+mod jsonl;
+mod marks;
+mod stdout;
+
+pub(crate) use answer::{Answer, Place};
+pub(crate) use csv::{Columns, CsvWriter};
+pub(crate) use file::{check_place, write_atomically};
+pub(crate) use human::HumanWriter;
+pub(crate) use json::{JsonKeys, number, string};
+pub(crate) use jsonl::JsonlWriter;
+pub(crate) use marks::{Palette, plain};
+pub(crate) use stdout::{end_between_writes, write_whole};
+
+use crate::error::CliError;
+
+/// A value as indented JSON with a line end.
+pub(crate) fn pretty<T: serde::Serialize>(value: &T) -> Vec<u8> {
+    // Our values have text keys and finite numbers: that cannot fail.
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// One writer of answers, in the format that was asked for.
+#[derive(Debug)]
+pub(crate) enum Writer {
+    Human(HumanWriter),
+    Jsonl(JsonlWriter),
+    Csv(CsvWriter),
+}
+
+impl Writer {
+    /// What stands before the first answer.
+    pub(crate) fn head(&self) -> Vec<u8> {
+        match self {
+            Self::Csv(csv) => csv.head(),
+            Self::Human(_) | Self::Jsonl(_) => Vec::new(),
+        }
+    }
+
+    /// Adds one answer to `out`.
+    pub(crate) fn write(&self, answer: &Answer<'_>, out: &mut Vec<u8>) {
+        match self {
+            Self::Human(human) => human.write(answer, out),
+            Self::Jsonl(jsonl) => jsonl.write(answer, out),
+            Self::Csv(csv) => csv.write(answer, out),
+        }
+    }
+
+    /// True where the words that decided are wanted.
+    pub(crate) const fn wants_words(&self) -> bool {
+        match self {
+            Self::Human(human) => human.marks_words(),
+            Self::Jsonl(jsonl) => jsonl.explains(),
+            Self::Csv(csv) => csv.explains(),
+        }
+    }
+}
+
+/// Writes to stdout, a whole piece at a time.
+pub(crate) fn print(bytes: &[u8]) -> Result<(), CliError> {
+    write_whole(bytes).map_err(CliError::Stdout)
+}

@@ -1,0 +1,128 @@
+//! Running the built program: what goes in, what comes out.
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its part")]
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// What a run left.
+#[derive(Debug)]
+pub struct Run {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+/// Runs `demarche` with `arguments` and `input` on stdin.
+pub fn demarche(arguments: &[&str], input: &[u8]) -> Run {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    // Beside reading, or both sides wait for ever once the pipes are full. The program may not read it all.
+    let feeding = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    feeding.join().unwrap();
+    Run {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+impl Run {
+    /// Every line of stdout as JSON.
+    pub fn objects(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// All of stdout as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap()
+    }
+}
+
+/// A folder for one test.
+pub struct Folder(TempDir);
+
+impl Folder {
+    pub fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    pub fn path(&self, name: &str) -> String {
+        self.0.path().join(name).to_str().unwrap().to_string()
+    }
+
+    /// Writes a file and gives its path.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        std::fs::write(self.path(name), content).unwrap();
+        self.path(name)
+    }
+
+    pub fn read(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).unwrap()
+    }
+
+    pub fn exists(&self, name: &str) -> bool {
+        PathBuf::from(self.path(name)).exists()
+    }
+
+    /// Every name in it.
+    pub fn names(&self) -> Vec<String> {
+        let entries = self.0.path().read_dir().unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+}
+
+/// A small corpus: statements of three tones put together from parts, so that there is something to learn.
+pub fn corpus() -> String {
+    let parts = [
+        (
+            "conciliatory",
+            ["We thank", "We warmly welcome", "We look forward to working with", "We value"],
+        ),
+        (
+            "neutral",
+            [
+                "The minister met",
+                "The delegation travelled to",
+                "A note was sent to",
+                "Talks opened with",
+            ],
+        ),
+        (
+            "accusatory",
+            ["We condemn", "We firmly reject the claims of", "We denounce", "We protest against"],
+        ),
+    ];
+    let whom = [
+        "the delegation in Geneva",
+        "our neighbours in the north",
+        "the ministry of trade",
+        "the commission for fisheries",
+        "the government on Tuesday",
+        "their envoy at the border",
+    ];
+    let mut rows = String::new();
+    for (place, whom) in whom.iter().enumerate() {
+        for (label, openings) in &parts {
+            for opening in openings {
+                rows += &format!(
+                    "{{\"text\": \"{opening} {whom}.\", \"label\": \"{label}\", \"source\": \"s{}\"}}\n",
+                    place % 3
+                );
+            }
+        }
+    }
+    rows
+}

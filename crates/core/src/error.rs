@@ -1,0 +1,70 @@
+//! What can go wrong: each message says what, where, and what to do.
+
+use thiserror::Error;
+
+/// An error of the library.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Classes that cannot be told apart, or too few or too many of them.
+    #[error("classes: {0}")]
+    Classes(String),
+    /// Bytes that are no model, or a damaged one.
+    #[error("this is not a demarche model that can be read: {0}")]
+    Model(String),
+    /// A model of a format that this version does not know.
+    #[error(
+        "the model has format {found}, this version of demarche reads format {known}: {remedy}"
+    )]
+    ModelVersion {
+        /// The file's format version.
+        found: u32,
+        /// The version read here.
+        known: u32,
+        /// What to do about it.
+        remedy: &'static str,
+    },
+    /// A forced choice asked of a model without both poles.
+    #[error(
+        "the forced choice needs the classes \"conciliatory\" and \"accusatory\", the model has: {0}"
+    )]
+    NoPoles(String),
+    /// Settings that training cannot start from.
+    #[cfg(feature = "train")]
+    #[error("training: {0}")]
+    Params(String),
+    /// Examples that no model can be trained on.
+    #[cfg(feature = "train")]
+    #[error("training data: {0}")]
+    Data(String),
+    /// The optimiser gave up.
+    #[cfg(feature = "train")]
+    #[error("fitting: {0}")]
+    Fit(String),
+}
+
+impl Error {
+    /// A short stable name, the `code` of errors in JavaScript and in `--json`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Classes(_) => "classes",
+            Self::Model(_) => "model",
+            Self::ModelVersion { .. } => "model-version",
+            Self::NoPoles(_) => "no-poles",
+            #[cfg(feature = "train")]
+            Self::Params(_) => "params",
+            #[cfg(feature = "train")]
+            Self::Data(_) => "data",
+            #[cfg(feature = "train")]
+            Self::Fit(_) => "fit",
+        }
+    }
+}
+
+#[cfg(feature = "train")]
+impl From<linfa::Error> for Error {
+    fn from(error: linfa::Error) -> Self {
+        Self::Fit(error.to_string())
+    }
+}

@@ -1,0 +1,56 @@
+//! demarche reads the tone of diplomacy: it labels statements by states, ministries and international bodies
+//! as conciliatory, accusatory or neutral, says how sure it is, and shows which words decided.
+//!
+//! ```
+//! # #[cfg(feature = "builtin")]
+//! # fn main() -> Result<(), demarche::Error> {
+//! let classifier = demarche::Classifier::builtin()?;
+//! let reading = classifier.label("We thank our partners and look forward to working together.");
+//! assert_eq!(classifier.classes().name(reading.tone), "conciliatory");
+//!
+//! let document = classifier.read("The talks opened on Monday. “We condemn the attack,” the envoy said.");
+//! assert_eq!(document.statements.len(), 2);
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "builtin"))]
+//! # fn main() {}
+//! ```
+//!
+//! The modules stand in the order of the data's way through them; [`Classifier::read`] walks it.
+
+// text → statements
+pub mod segment;
+pub mod span;
+// statement → tokens → row
+pub mod featurize;
+mod names;
+mod negation;
+pub mod tokenize;
+pub mod vocabulary;
+// row → logits → probabilities → tone, and the words that decided
+pub mod calibrate;
+pub mod classes;
+pub mod decide;
+pub mod explain;
+pub mod score;
+// the whole of it
+pub mod classifier;
+pub mod document;
+pub mod model;
+// how good it is
+pub mod baseline;
+pub mod metrics;
+// how it is made
+#[cfg(feature = "train")]
+pub mod train;
+
+mod error;
+
+pub use classes::{Classes, TONES};
+pub use classifier::Classifier;
+pub use decide::{Reading, Unsure};
+pub use document::{Balance, Document, Statement};
+pub use error::Error;
+pub use explain::{Explanation, Word};
+pub use segment::{Segment, SegmentKind, segment};
+pub use span::{ByteSpan, Utf16Offsets, Utf16Span};

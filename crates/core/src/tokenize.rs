@@ -1,0 +1,207 @@
+//! Statement → tokens: words in lower case, with names and numbers masked by one placeholder each, and the
+//! marks between them. Quotes, apostrophes, dashes and invisible characters come out in one form.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::{names, span::ByteSpan};
+
+/// What stands for any listed country, nationality or capital.
+pub const NAME: &str = "@name";
+/// What stands for any number.
+pub const NUMBER: &str = "@number";
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A word, in lower case.
+    Word,
+    /// A listed name, of one or more words, masked as [`NAME`].
+    Name,
+    /// A number, masked as [`NUMBER`].
+    Number,
+    /// Punctuation or a symbol.
+    Mark,
+}
+
+/// One token and where it stands in the statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the statement that it covers.
+    pub span: ByteSpan,
+    /// What it is.
+    pub kind: TokenKind,
+    /// A word with a capital that does not open the statement: often a name that no list knows.
+    pub proper: bool,
+    form: ByteSpan,
+}
+
+/// The tokens of one statement, in order. Their normalised forms share one buffer, where each word stands
+/// between `<` and `>`, so that a character n-gram at a word's edge is a slice of it.
+#[derive(Debug, Clone, Default)]
+pub struct Tokens {
+    forms: String,
+    list: Vec<Token>,
+}
+
+impl Tokens {
+    /// The tokens.
+    #[must_use]
+    pub fn list(&self) -> &[Token] {
+        &self.list
+    }
+
+    /// The normalised form of a token.
+    #[must_use]
+    pub fn form(&self, token: &Token) -> &str {
+        token.form.of(&self.forms)
+    }
+
+    /// The form with its edge marks: `<word>`.
+    #[must_use]
+    pub fn edged(&self, token: &Token) -> &str {
+        ByteSpan::new(token.form.start.saturating_sub(1), token.form.end + 1).of(&self.forms)
+    }
+
+    fn push(
+        &mut self,
+        span: ByteSpan,
+        kind: TokenKind,
+        proper: bool,
+        form: impl Iterator<Item = char>,
+    ) {
+        self.forms.push('<');
+        let start = self.forms.len();
+        self.forms.extend(form);
+        let form = ByteSpan::new(start, self.forms.len());
+        self.forms.push('>');
+        self.list.push(Token { span, kind, proper, form });
+    }
+}
+
+/// Splits a statement into tokens at Unicode word boundaries (UAX 29) and normalises them.
+#[must_use]
+pub fn tokenize(statement: &str) -> Tokens {
+    let pieces: Vec<(usize, &str)> = statement
+        .split_word_bound_indices()
+        .filter(|(_, piece)| !piece.chars().all(|c| c.is_whitespace() || is_invisible(c)))
+        .collect();
+    let mut tokens = Tokens {
+        forms: String::with_capacity(statement.len() + 2 * pieces.len()),
+        list: Vec::with_capacity(pieces.len()),
+    };
+    let (mut at, mut opened) = (0, false);
+    while let Some(&(start, piece)) = pieces.get(at) {
+        let first = piece.chars().next().unwrap_or(' ');
+        let span = ByteSpan::new(start, start + piece.len());
+        let mut taken = 1;
+        if !piece.chars().any(char::is_alphanumeric) {
+            tokens.push(span, TokenKind::Mark, false, piece.chars().map(plain_mark));
+        } else if first.is_numeric() {
+            tokens.push(span, TokenKind::Number, false, NUMBER.chars());
+        } else if let Some(pieces_of_name) = name_at(&pieces[at..], first) {
+            taken = pieces_of_name;
+            let (last, end) = pieces[at + taken - 1];
+            let span = ByteSpan::new(start, last + end.len());
+            tokens.push(span, TokenKind::Name, false, NAME.chars());
+        } else {
+            let word = without_possessive(piece);
+            let proper = opened && first.is_uppercase();
+            let form = word.chars().filter(|&c| !is_invisible(c)).map(plain_mark);
+            tokens.push(span, TokenKind::Word, proper, form.flat_map(char::to_lowercase));
+        }
+        opened |= tokens.list.last().is_some_and(|token| token.kind != TokenKind::Mark);
+        at += taken;
+    }
+    tokens
+}
+
+/// How many pieces the longest listed name at the start of `pieces` takes, hyphens between words included.
+fn name_at(pieces: &[(usize, &str)], first: char) -> Option<usize> {
+    if !first.is_uppercase() {
+        return None;
+    }
+    let words = pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, piece))| !matches!(*piece, "-" | "\u{2010}" | "\u{2011}"))
+        .map(|(place, (_, piece))| (place, without_possessive(piece)));
+    let taken = names::longest_match(words.clone().map(|(_, word)| word))?;
+    words.map(|(place, _)| place + 1).nth(taken - 1)
+}
+
+/// "Norway's" is "Norway"; "it's" and its like keep their verb.
+fn without_possessive(word: &str) -> &str {
+    const VERB: [&str; 9] = ["it", "that", "he", "she", "there", "what", "who", "let", "here"];
+    let stem = ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .filter(|stem| !stem.is_empty());
+    match stem {
+        Some(stem) if !VERB.iter().any(|verb| stem.eq_ignore_ascii_case(verb)) => stem,
+        _ => word,
+    }
+}
+
+/// One form for each family of quotes, apostrophes and dashes.
+fn plain_mark(c: char) -> char {
+    match c {
+        '‘' | '’' | '‚' | '‛' | '`' | '´' | 'ʼ' => '\'',
+        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        '…' => '.',
+        other => other,
+    }
+}
+
+/// Soft hyphens, joiners, direction marks and the byte order mark: seen by nobody, and never part of a word.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(text: &str) -> String {
+        let tokens = tokenize(text);
+        tokens.list().iter().map(|token| tokens.form(token)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_are_lowered_and_names_and_numbers_masked() {
+        for (text, expected) in [
+            ("The United States values 12 ties.", "the @name values @number ties ."),
+            ("Guinea-Bissau’s envoy", "@name envoy"),
+            ("NORWAY WON’T SIGN", "@name won't sign"),
+            ("“Don't—ever”", "\" don't - ever \""),
+            ("It's Norway's turn", "it's @name turn"),
+            ("1,000.50 euros on 3 March 2025", "@number euros on @number march @number"),
+            ("a soft\u{ad}ened tone\u{200b}", "a softened tone"),
+            ("U.S. officials", "@name . officials"),
+            ("", ""),
+            ("🕊 🕊🏽", "🕊 🕊🏽"),
+        ] {
+            assert_eq!(forms(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn curly_and_straight_quotes_read_the_same() {
+        assert_eq!(forms("“We can’t,” he said – twice"), forms("\"We can't,\" he said - twice"));
+    }
+
+    #[test]
+    fn spans_point_at_the_words_as_written() {
+        let text = "— Côte d’Ivoire’s reply";
+        let tokens = tokenize(text);
+        let words: Vec<&str> = tokens.list().iter().map(|token| token.span.of(text)).collect();
+        assert_eq!(words, ["—", "Côte d’Ivoire’s", "reply"]);
+    }
+
+    #[test]
+    fn a_capital_inside_the_statement_marks_a_proper_word_but_its_first_word_does_not() {
+        let tokens = tokenize("“Today Zorblat spoke");
+        let proper: Vec<bool> = tokens.list().iter().map(|token| token.proper).collect();
+        assert_eq!(proper, [false, false, true, false]);
+    }
+}

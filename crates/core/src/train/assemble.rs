@@ -1,0 +1,54 @@
+//! Fitted numbers → a model that carries its own tests.
+
+use ndarray::{Array1, Array2};
+
+use super::features::FeatureSpace;
+use super::softmax_regression::FittedSoftmax;
+use crate::calibrate::Calibration;
+use crate::classifier::Classifier;
+use crate::error::Error;
+use crate::model::{Model, record_self_tests};
+use crate::score::{Scorer, Weights};
+
+/// Puts fitted weights on a grid of whole numbers, the largest at its edge.
+pub(super) fn on_grid(fitted: &FittedSoftmax, space: &FeatureSpace) -> Weights {
+    let scaled: Vec<f64> = fitted
+        .weights
+        .outer_iter()
+        .zip(&space.scales)
+        .flat_map(|(row, &scale)| row.iter().map(move |w| w * f64::from(scale)).collect::<Vec<_>>())
+        .collect();
+    let largest = scaled.iter().fold(0.0_f64, |largest, w| largest.max(w.abs()));
+    let unit = if largest > 0.0 { largest / f64::from(i16::MAX) } else { 1.0 };
+    let grid = scaled.iter().map(|w| (w / unit).round() as i16).collect();
+    Weights { unit, grid, bias: fitted.bias.to_vec() }
+}
+
+/// The weights of a model as the estimator takes them, its calibration folded in: refining starts here.
+pub(super) fn off_grid(
+    scorer: &Scorer,
+    calibration: &Calibration,
+    space: &FeatureSpace,
+) -> FittedSoftmax {
+    let classes = scorer.bias().len();
+    let factor = calibration.slope * scorer.unit();
+    let mut weights = Array2::zeros((space.vocabulary.len(), classes));
+    for (place, name) in space.vocabulary.names().enumerate() {
+        let known = crate::featurize::key_of(name).and_then(|key| scorer.vocabulary().place(key));
+        if let Some(known) = known {
+            let scale = f64::from(space.scales[place]);
+            for (slot, &weight) in weights.row_mut(place).iter_mut().zip(scorer.weights(known)) {
+                *slot = factor * f64::from(weight) / scale;
+            }
+        }
+    }
+    FittedSoftmax { weights, bias: Array1::from_vec(calibration.apply(scorer.bias())) }
+}
+
+/// Records the self-tests in `model` and proves that it loads.
+pub(super) fn sealed(mut model: Model) -> Result<Model, Error> {
+    model.self_tests = Vec::new();
+    model.self_tests = record_self_tests(&Classifier::from_model(model.clone())?);
+    Classifier::from_model(model.clone())?;
+    Ok(model)
+}

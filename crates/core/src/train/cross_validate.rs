@@ -1,0 +1,101 @@
+//! Held-out logits: every target example scored by a model that was fitted without it.
+
+use linfa::dataset::{DatasetBase, Records};
+use linfa::traits::Fit;
+use ndarray::{Array1, Array2};
+
+use super::rows::Design;
+use super::softmax_regression::{FittedSoftmax, SoftmaxRegression};
+use crate::error::Error;
+
+/// What a run fits on: design, labels, weights and the place of every target example.
+#[derive(Debug)]
+pub(super) struct Fitting {
+    pub(super) design: Design,
+    pub(super) labels: Vec<usize>,
+    pub(super) weights: Vec<f32>,
+    /// Places of the target examples among the rows.
+    pub(super) target: Vec<usize>,
+    pub(super) params: SoftmaxRegression,
+    /// Most features that get weights.
+    pub(super) max_features: usize,
+    /// Columns that scoring leaves out: the last so many.
+    pub(super) dropped_columns: usize,
+}
+
+impl Fitting {
+    /// Fits on the rows at `picked`: once on every feature and, where these are more than may be kept, again
+    /// on the strongest. The choice sees the picked rows only.
+    pub(super) fn fit(&self, picked: &[usize]) -> Result<FittedSoftmax, Error> {
+        let labels: Array1<usize> = picked.iter().map(|&row| self.labels[row]).collect();
+        let weights: Array1<f32> = picked.iter().map(|&row| self.weights[row]).collect();
+        let dataset = DatasetBase::new(self.design.select(picked), labels).with_weights(weights);
+        let mut fitted = self.params.fit(&dataset)?;
+        let features = self.design.nfeatures() - self.dropped_columns;
+        if features > self.max_features {
+            let kept = strongest(&fitted, features, self.max_features);
+            fitted = self.params.clone().only(kept).fit(&dataset)?;
+        }
+        // The dropped columns are marks of a population: target examples have none of them.
+        fitted.weights.slice_mut(ndarray::s![features.., ..]).fill(0.0);
+        Ok(fitted)
+    }
+
+    /// Held-out logits of the target examples, in their order: examples × classes. `fold_of` names the fold
+    /// of each; examples outside the target take part in every fit.
+    pub(super) fn held_out(
+        &self,
+        fold_of: &[usize],
+        folds: usize,
+        classes: usize,
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Array2<f64>, Error> {
+        let logits_of = |fold: usize| -> Result<(Vec<usize>, Array2<f64>), Error> {
+            let mut held = vec![false; self.labels.len()];
+            let mine: Vec<usize> =
+                (0..fold_of.len()).filter(|&place| fold_of[place] == fold).collect();
+            mine.iter().for_each(|&place| held[self.target[place]] = true);
+            let picked: Vec<usize> = (0..held.len()).filter(|&row| !held[row]).collect();
+            let fitted = self.fit(&picked)?;
+            let rows: Vec<usize> = mine.iter().map(|&place| self.target[place]).collect();
+            let logits = fitted.logits(&self.design.select(&rows));
+            done();
+            Ok((mine, logits))
+        };
+        let mut all = Array2::zeros((fold_of.len(), classes));
+        for result in each_fold(folds, logits_of) {
+            let (mine, logits) = result?;
+            for (&place, logits) in mine.iter().zip(logits.outer_iter()) {
+                all.row_mut(place).assign(&logits);
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// Marks the `most` features whose weights differ most between classes (the first of equals), and every
+/// column behind the features.
+fn strongest(fitted: &FittedSoftmax, features: usize, most: usize) -> Vec<bool> {
+    let range = |feature: usize| {
+        let weights = fitted.weights.row(feature);
+        let extreme = |pick: fn(f64, f64) -> f64| weights.iter().copied().fold(weights[0], pick);
+        extreme(f64::max) - extreme(f64::min)
+    };
+    let ranges: Vec<f64> = (0..features).map(range).collect();
+    let mut order: Vec<usize> = (0..features).collect();
+    order.sort_by(|&a, &b| ranges[b].total_cmp(&ranges[a]).then(a.cmp(&b)));
+    let mut kept = vec![true; fitted.weights.nrows()];
+    order.iter().skip(most).for_each(|&feature| kept[feature] = false);
+    kept
+}
+
+#[cfg(feature = "parallel")]
+fn each_fold<T: Send>(folds: usize, work: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
+    use rayon::iter::{IntoParallelIterator, ParallelIterator};
+    (0..folds).into_par_iter().map(work).collect()
+}
+
+#[cfg(not(feature = "parallel"))]
+fn each_fold<T>(folds: usize, work: impl Fn(usize) -> T) -> Vec<T> {
+    (0..folds).map(work).collect()
+}

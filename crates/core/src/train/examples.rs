@@ -1,0 +1,156 @@
+//! Labelled statements, and whether a model can be trained on them.
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+use crate::classes::Classes;
+use crate::error::Error;
+
+/// Which population an example is drawn from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Population {
+    /// What the model will be asked about: folds, calibration and figures are of these examples.
+    #[default]
+    Target,
+    /// Further examples from elsewhere. They have an intercept of their own that is dropped after the fit, so
+    /// that how often they are of which class teaches nothing.
+    Support,
+}
+
+/// One labelled statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// The statement.
+    pub text: String,
+    /// Its class, a place among the declared classes.
+    pub label: usize,
+    /// How much it counts; 1 is usual.
+    pub weight: f64,
+    /// Where it is from.
+    pub population: Population,
+    /// What grouped cross-validation keeps together, for instance its source.
+    pub group: Option<String>,
+}
+
+impl Example {
+    /// A target example of weight 1 without a group.
+    #[must_use]
+    pub fn new(text: impl Into<String>, label: usize) -> Self {
+        Self { text: text.into(), label, weight: 1.0, population: Population::Target, group: None }
+    }
+
+    /// The same for texts that differ in case, spacing or punctuation only.
+    pub(super) fn fingerprint(&self, seed: u64) -> u64 {
+        let plain: String = self
+            .text
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
+        xxh3_64_with_seed(plain.as_bytes(), seed)
+    }
+}
+
+/// What the examples look like, before anything is fitted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataSummary {
+    /// Target examples of each class.
+    pub target: Vec<usize>,
+    /// Support examples of each class.
+    pub support: Vec<usize>,
+    /// Examples whose text stands among the examples before, but for case, spacing and punctuation.
+    pub repeated: usize,
+    /// Of these, how many carry another label than the first.
+    pub contradictory: usize,
+}
+
+/// Counts the examples and refuses those that no model can be trained on.
+///
+/// # Errors
+/// [`Error::Data`] where there are none, a label is no class, a weight is not a positive number, or all target
+/// examples have one label.
+pub fn summarize(examples: &[Example], classes: &Classes) -> Result<DataSummary, Error> {
+    check_each(examples, classes)?;
+    let mut target = vec![0; classes.len()];
+    let mut support = vec![0; classes.len()];
+    let mut seen: Vec<(u64, usize, usize)> = Vec::with_capacity(examples.len());
+    for (place, example) in examples.iter().enumerate() {
+        let counts = match example.population {
+            Population::Target => &mut target,
+            Population::Support => &mut support,
+        };
+        counts[example.label] += 1;
+        seen.push((example.fingerprint(0), place, example.label));
+    }
+    let labels = target.iter().filter(|&&count| count > 0).count();
+    if labels < 2 {
+        let total: usize = target.iter().sum();
+        return Err(Error::Data(format!(
+            "{total} examples with {labels} different labels: give examples of two classes or more"
+        )));
+    }
+    seen.sort_unstable();
+    let same = seen.chunk_by(|a, b| a.0 == b.0);
+    let (mut repeated, mut contradictory) = (0, 0);
+    for group in same {
+        repeated += group.len() - 1;
+        contradictory += group.iter().filter(|one| one.2 != group[0].2).count();
+    }
+    Ok(DataSummary { target, support, repeated, contradictory })
+}
+
+/// Refuses a label that is no class and a weight that is not a positive number, and no examples at all.
+pub(super) fn check_each(examples: &[Example], classes: &Classes) -> Result<(), Error> {
+    if examples.is_empty() {
+        return Err(Error::Data("there is no example".into()));
+    }
+    for (place, example) in examples.iter().enumerate() {
+        let wrong = |what: String| Err(Error::Data(format!("example {}: {what}", place + 1)));
+        if example.label >= classes.len() {
+            return wrong(format!("label {} is no class", example.label));
+        }
+        if !(example.weight > 0.0 && example.weight.is_finite()) {
+            return wrong(format!("weight {} is not above 0", example.weight));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeated_and_contradictory_texts_are_counted() {
+        let examples = [
+            Example::new("We agree.", 0),
+            Example::new("we  AGREE", 0),
+            Example::new("“We agree”", 2),
+            Example::new("We refuse.", 2),
+        ];
+        let summary = summarize(&examples, &Classes::tones()).unwrap();
+        assert_eq!((summary.target, summary.support), (vec![2, 0, 2], vec![0, 0, 0]));
+        assert_eq!((summary.repeated, summary.contradictory), (2, 1));
+    }
+
+    #[test]
+    fn examples_of_one_class_only_or_of_none_are_refused() {
+        let classes = Classes::tones();
+        let mut support = Example::new("b", 1);
+        support.population = Population::Support;
+        for examples in [vec![], vec![Example::new("a", 0)], vec![Example::new("a", 0), support]] {
+            assert!(matches!(summarize(&examples, &classes), Err(Error::Data(_))), "{examples:?}");
+        }
+    }
+
+    #[test]
+    fn an_impossible_label_or_weight_is_named() {
+        let classes = Classes::tones();
+        let label = [Example::new("a", 0), Example::new("b", 3)];
+        assert!(summarize(&label, &classes).unwrap_err().to_string().contains("example 2"));
+        let mut weight = [Example::new("a", 0), Example::new("b", 1)];
+        weight[0].weight = f64::NAN;
+        assert!(summarize(&weight, &classes).unwrap_err().to_string().contains("example 1"));
+    }
+}

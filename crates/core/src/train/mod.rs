@@ -1,0 +1,166 @@
+//! Examples → model. One run: count features, make rows, hold out folds, calibrate on what was held out,
+//! fit on everything, put the weights on their grid, record self-tests.
+
+mod assemble;
+mod calibration;
+mod cross_validate;
+mod examples;
+mod features;
+mod folds;
+mod optimize;
+mod params;
+mod refine;
+mod report;
+mod rows;
+mod softmax_regression;
+
+pub use calibration::{fit_calibration, probabilities};
+pub use examples::{DataSummary, Example, Population, summarize};
+pub use features::FeatureSpace;
+pub use folds::{grouped, stratified};
+pub use params::{MAX_FOLDS, TrainParams};
+pub use refine::{REFINE_PENALTY, refine};
+pub use report::{GroupFigures, GroupedFigures, TrainReport};
+pub use rows::{Design, SparseRows};
+pub use softmax_regression::{FittedSoftmax, SoftmaxRegression, SoftmaxRegressionValid};
+
+use crate::calibrate::Calibration;
+use crate::error::Error;
+use crate::model::{DataSource, Model, Provenance};
+use cross_validate::Fitting;
+
+/// What a run is doing; told as it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Counting features and making rows.
+    Features,
+    /// Another held-out fold is fitted: so many of so many fits are done.
+    Fold,
+    /// The last fit, on everything.
+    Final,
+}
+
+/// A model and how it came about.
+#[derive(Debug, Clone)]
+pub struct Trained {
+    /// The model.
+    pub model: Model,
+    /// Figures of the run.
+    pub report: TrainReport,
+}
+
+/// How many steps a run tells of.
+#[must_use]
+pub fn steps(params: &TrainParams, by_group: bool) -> usize {
+    2 + params.folds * (1 + usize::from(by_group))
+}
+
+/// Trains a model. The same examples, parameters and version give the same model to the last bit. With
+/// `by_group`, a second cross-validation keeps the examples' groups together and is reported beside the
+/// first; it changes nothing in the model.
+///
+/// # Errors
+/// [`Error::Params`], [`Error::Data`] or [`Error::Fit`], saying what is wrong and what to do.
+pub fn train(
+    examples: &[Example],
+    params: &TrainParams,
+    data: Vec<DataSource>,
+    by_group: bool,
+    step: &(dyn Fn(Step) + Sync),
+) -> Result<Trained, Error> {
+    params.check()?;
+    let summary = summarize(examples, &params.classes)?;
+    step(Step::Features);
+    let statements = features::tokenized(examples.iter().map(|example| example.text.as_str()));
+    let space = FeatureSpace::of(&statements, params)?;
+    let fitting = fitting(examples, &space, &statements, params);
+    drop(statements);
+
+    let target: Vec<&Example> = fitting.target.iter().map(|&place| &examples[place]).collect();
+    let labels: Vec<usize> = target.iter().map(|example| example.label).collect();
+    let classes = params.classes.len();
+    let hold_out =
+        |fold_of: &[usize]| fitting.held_out(fold_of, params.folds, classes, &|| step(Step::Fold));
+    let (mut calibration, mut cross_validated, mut grouped_figures) =
+        (Calibration::identity(classes), None, None);
+    if params.folds > 0 {
+        let fold_of = stratified(&target, params.folds, params.seed);
+        let logits = hold_out(&fold_of)?;
+        calibration = fit_calibration(logits.view(), &labels)?;
+        let held = report::cross_calibrated(logits.view(), &labels, &fold_of, params.folds)?;
+        cross_validated = Some(report::figures(&labels, &held, params)?);
+        if by_group {
+            let fold_of = grouped(&target, params.folds);
+            let logits = hold_out(&fold_of)?;
+            let held = report::cross_calibrated(logits.view(), &labels, &fold_of, params.folds)?;
+            grouped_figures = Some(report::by_group(&target, &labels, &held, params)?);
+        }
+    }
+
+    step(Step::Final);
+    let everything: Vec<usize> = (0..examples.len()).collect();
+    let fitted = fitting.fit(&everything)?;
+    let (space, fitted) = without_weightless(&space, &fitted)?;
+    let model = assemble::sealed(Model {
+        classes: params.classes.clone(),
+        vocabulary: space.vocabulary.joined().to_string(),
+        weights: assemble::on_grid(&fitted, &space),
+        calibration,
+        thresholds: params.thresholds.clone(),
+        provenance: Provenance {
+            tool: env!("CARGO_PKG_VERSION").into(),
+            seed: params.seed,
+            data,
+            settings: params.describe(),
+            cross_validated: cross_validated.clone(),
+        },
+        self_tests: Vec::new(),
+    })?;
+    let report = TrainReport {
+        classes: params.classes.clone(),
+        data: summary,
+        features: space.vocabulary.len(),
+        cross_validated,
+        by_group: grouped_figures,
+    };
+    Ok(Trained { model, report })
+}
+
+/// The features that have weights, and these: the others would only fill the file.
+fn without_weightless(
+    space: &FeatureSpace,
+    fitted: &FittedSoftmax,
+) -> Result<(FeatureSpace, FittedSoftmax), Error> {
+    let kept: Vec<bool> = (0..space.vocabulary.len())
+        .map(|feature| fitted.weights.row(feature).iter().any(|&weight| weight != 0.0))
+        .collect();
+    let rows: Vec<usize> = (0..kept.len()).filter(|&feature| kept[feature]).collect();
+    let weights = fitted.weights.select(ndarray::Axis(0), &rows);
+    Ok((space.only(&kept)?, FittedSoftmax { weights, bias: fitted.bias.clone() }))
+}
+
+fn fitting(
+    examples: &[Example],
+    space: &FeatureSpace,
+    statements: &[crate::tokenize::Tokens],
+    params: &TrainParams,
+) -> Fitting {
+    let support = |place: usize| examples[place].population == Population::Support;
+    let extra = usize::from((0..examples.len()).any(support));
+    let weight = |example: &Example| match example.population {
+        Population::Target => example.weight as f32,
+        Population::Support => (example.weight * params.support_weight) as f32,
+    };
+    Fitting {
+        design: space.design(statements, extra, |place| support(place).then_some(0)),
+        labels: examples.iter().map(|example| example.label).collect(),
+        weights: examples.iter().map(weight).collect(),
+        target: (0..examples.len()).filter(|&place| !support(place)).collect(),
+        params: SoftmaxRegression::params(params.classes.len())
+            .penalty(params.penalty)
+            .weak_columns(extra)
+            .max_iterations(params.iterations),
+        max_features: params.max_features,
+        dropped_columns: extra,
+    }
+}

@@ -1,0 +1,120 @@
+//! Settings of a training run. Unchecked until `check`: training starts from checked ones only.
+
+use crate::classes::Classes;
+use crate::decide::Thresholds;
+use crate::error::Error;
+
+/// Settings of a training run.
+#[derive(Debug, Clone)]
+pub struct TrainParams {
+    /// The classes; a label outside them is an error.
+    pub classes: Classes,
+    /// Seed of the folds.
+    pub seed: u64,
+    /// λ, against the sum of losses.
+    pub penalty: f64,
+    /// Fewest statements a word n-gram must stand in.
+    pub min_words: usize,
+    /// Fewest statements a character n-gram must stand in.
+    pub min_characters: usize,
+    /// Most features of the model: where more are frequent enough, the strongest of a first fit are kept and
+    /// fitted again.
+    pub max_features: usize,
+    /// Weight of a support example; a target example has 1.
+    pub support_weight: f64,
+    /// Folds of the cross-validation, 2 to 20; 0 leaves it and the calibration out.
+    pub folds: usize,
+    /// Most L-BFGS iterations of one fit.
+    pub iterations: u64,
+    /// When answers are unsure.
+    pub thresholds: Thresholds,
+}
+
+impl Default for TrainParams {
+    fn default() -> Self {
+        Self {
+            classes: Classes::tones(),
+            seed: 1,
+            penalty: 0.5,
+            min_words: 2,
+            min_characters: 8,
+            max_features: 40_000,
+            support_weight: 0.1,
+            folds: 5,
+            iterations: 60,
+            thresholds: Thresholds::default(),
+        }
+    }
+}
+
+/// Most folds of a cross-validation.
+pub const MAX_FOLDS: usize = 20;
+
+impl TrainParams {
+    /// Checks every setting.
+    ///
+    /// # Errors
+    /// [`Error::Params`] naming the first that is wrong and what it may be.
+    pub fn check(&self) -> Result<(), Error> {
+        let wrong = |what: String| Err(Error::Params(what));
+        if !self.penalty.is_finite() || self.penalty <= 0.0 {
+            return wrong(format!("penalty {}: it must be above 0", self.penalty));
+        }
+        if !(self.support_weight > 0.0 && self.support_weight <= 1000.0) {
+            return wrong(format!("support weight {}: above 0, at most 1000", self.support_weight));
+        }
+        if self.folds == 1 || self.folds > MAX_FOLDS {
+            return wrong(format!("{} folds: 2 to {MAX_FOLDS}, or 0 for none", self.folds));
+        }
+        if self.iterations == 0
+            || self.min_words == 0
+            || self.min_characters == 0
+            || self.max_features == 0
+        {
+            return wrong("iterations, smallest counts and most features must be 1 or more".into());
+        }
+        Ok(())
+    }
+
+    /// Every setting as `name=value`, for the model's provenance.
+    #[must_use]
+    pub fn describe(&self) -> Vec<String> {
+        vec![
+            format!("penalty={}", self.penalty),
+            format!("min-words={}", self.min_words),
+            format!("min-characters={}", self.min_characters),
+            format!("max-features={}", self.max_features),
+            format!("support-weight={}", self.support_weight),
+            format!("folds={}", self.folds),
+            format!("iterations={}", self.iterations),
+            format!("known-words={}", self.thresholds.known_words),
+            format!("known-share={}", self.thresholds.known_share),
+            format!("margin={}", self.thresholds.margin),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrong_settings_are_named_before_any_data_is_read() {
+        let check = |change: fn(&mut TrainParams)| {
+            let mut params = TrainParams::default();
+            change(&mut params);
+            params.check()
+        };
+        assert!(check(|_| ()).is_ok());
+        assert!(check(|p| p.folds = 0).is_ok());
+        for wrong in [
+            check(|p| p.penalty = f64::NAN),
+            check(|p| p.penalty = 0.0),
+            check(|p| p.folds = 1),
+            check(|p| p.support_weight = -1.0),
+            check(|p| p.min_words = 0),
+        ] {
+            assert!(matches!(wrong, Err(Error::Params(_))), "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The features a model knows, sorted by name, and their places.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::error::Error;
+use crate::featurize::key_of;
+
+/// Longest feature name, in bytes: keeps the sums over a word's characters far from overflow.
+pub(crate) const LONGEST_NAME: usize = 256;
+
+/// Feature keys are hashes already: hashing them again would only cost time.
+#[derive(Debug, Default, Clone, Copy)]
+struct Keep(u64);
+
+impl Hasher for Keep {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |kept, &byte| kept.rotate_left(8) ^ u64::from(byte));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        // The table takes its control bits from the top seven bits, its place from the lowest.
+        self.0 = key ^ (key >> 32);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// Sorted feature names and a table from key to place. Looked up, never iterated in hash order.
+#[derive(Debug, Clone)]
+pub struct Vocabulary {
+    names: String,
+    places: HashMap<u64, u32, BuildHasherDefault<Keep>>,
+}
+
+impl Vocabulary {
+    /// A vocabulary of `names`, one a line, which must stand in byte order without repetition.
+    ///
+    /// # Errors
+    /// [`Error::Model`] where a name is out of order, is no feature's name, or shares its key with another.
+    pub fn new(names: String) -> Result<Self, Error> {
+        let count = names.lines().count();
+        let mut places = HashMap::with_capacity_and_hasher(count, BuildHasherDefault::default());
+        let mut before = "";
+        for (place, name) in names.lines().enumerate() {
+            let wrong = |what: &str| {
+                Err(Error::Model(format!("feature {place} (\"{}\") {what}", name.escape_debug())))
+            };
+            if name.len() > LONGEST_NAME {
+                return wrong("is too long");
+            }
+            if name <= before {
+                return wrong("is out of order");
+            }
+            let (Some(key), Ok(index)) = (key_of(name), u32::try_from(place)) else {
+                return wrong("is not a feature's name");
+            };
+            if places.insert(key, index).is_some() {
+                return wrong("has the key of another feature");
+            }
+            before = name;
+        }
+        Ok(Self { names, places })
+    }
+
+    /// How many features.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// True where there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The place of the feature with this key.
+    #[must_use]
+    pub fn place(&self, key: u64) -> Option<usize> {
+        self.places.get(&key).map(|&place| place as usize)
+    }
+
+    /// The names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.lines()
+    }
+
+    /// All names, one a line.
+    #[must_use]
+    pub fn joined(&self) -> &str {
+        &self.names
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_at_its_place() {
+        let vocabulary = Vocabulary::new("c:<ac\nn:act\nw:act\nw:not act".into()).unwrap();
+        assert_eq!(vocabulary.len(), 4);
+        for (place, name) in vocabulary.names().enumerate() {
+            assert_eq!(vocabulary.place(key_of(name).unwrap()), Some(place));
+        }
+        assert_eq!(vocabulary.place(key_of("w:other").unwrap()), None);
+    }
+
+    #[test]
+    fn names_out_of_order_repeated_or_malformed_are_refused() {
+        for names in ["w:b\nw:a", "w:a\nw:a", "hello", "w:a\n\nw:b"] {
+            assert!(Vocabulary::new(names.into()).is_err(), "{names:?}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+// The article exactly as pasted, each statement a button in the running text.
+
+import { make, whenIdle } from './dom.ts';
+import { pieces, type Piece } from './layout.ts';
+import { indexOf, mark, paint } from './mark.ts';
+import type { Document } from './types.ts';
+
+/** Beyond this many characters, stretches out of sight are not laid out. */
+const LONG = 100_000;
+/** Paragraphs in a stretch. */
+const STRETCH = 64;
+/** Milliseconds of one turn of rendering: as long as the browser took to lay out the last one, within these. */
+const TURN = { least: 12, most: 200 };
+
+const KEYS: Record<string, (index: number, count: number) => number> = {
+  ArrowDown: (index) => index + 1,
+  ArrowRight: (index) => index + 1,
+  ArrowUp: (index) => index - 1,
+  ArrowLeft: (index) => index - 1,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+export interface ArticleView {
+  show(text: string, document: Document): void;
+  /** New tones for the same statements. */
+  update(document: Document): void;
+  /** Marks one statement as the open one, or none. */
+  select(index: number | null): void;
+  focus(index: number): void;
+  clear(): void;
+}
+
+export interface ArticleEvents {
+  /** A statement was chosen, by pointer (the eye stays in the text) or by key. */
+  open(index: number, byPointer: boolean): void;
+  /** The focus came to a statement. */
+  reach(index: number): void;
+}
+
+export function articleView(root: HTMLElement, events: ArticleEvents): ArticleView {
+  let text = '';
+  let shown: Document | null = null;
+  let rest: Generator<Piece> | null = null;
+  let elements: HTMLElement[] = [];
+  let stretch: HTMLElement | null = null;
+  let paragraph: HTMLElement | null = null;
+  let selected: number | null = null;
+
+  function node(piece: Piece): Node | string {
+    const words = text.slice(piece.start, piece.end);
+    if (piece.furniture !== null) return make('span', { class: 'furniture', 'data-kind': piece.furniture }, words);
+    const statement = piece.statement === null ? undefined : shown?.statements[piece.statement];
+    if (statement === undefined || piece.statement === null) return words;
+    return (elements[piece.statement] = mark(statement, piece.statement, words));
+  }
+
+  /** Renders until `enough` says so; true while there is more. */
+  function render(enough: () => boolean): boolean {
+    while (rest !== null && !enough()) {
+      for (let i = 0; i < 64; i += 1) {
+        const { value: piece, done } = rest.next();
+        if (done === true) {
+          rest = null;
+          root.removeAttribute('aria-busy');
+          return false;
+        }
+        paragraph ??= newParagraph();
+        paragraph.append(node(piece));
+        if (piece.last) paragraph = null;
+      }
+    }
+    return rest !== null;
+  }
+
+  function newParagraph(): HTMLElement {
+    if (stretch === null || stretch.childElementCount === STRETCH) {
+      stretch = make('div', { class: 'stretch' });
+      root.append(stretch);
+    }
+    return stretch.appendChild(make('div', { class: 'paragraph' }));
+  }
+
+  function turn(took = 0): void {
+    const mine = rest;
+    const stop = performance.now() + Math.min(Math.max(took, TURN.least), TURN.most);
+    if (!render(() => performance.now() > stop)) return;
+    const end = performance.now();
+    whenIdle(() => { if (rest === mine) turn(performance.now() - end); });
+  }
+
+  function clear(): void {
+    rest = null;
+    stretch = null;
+    paragraph = null;
+    selected = null;
+    elements = [];
+    root.removeAttribute('aria-busy');
+    root.replaceChildren();
+  }
+
+  /** The element of a statement, rendered now if its turn has not come yet. */
+  function at(index: number): HTMLElement | undefined {
+    if (shown?.statements[index] === undefined) return undefined;
+    render(() => elements[index] !== undefined);
+    return elements[index];
+  }
+
+  root.addEventListener('click', (event) => {
+    const index = indexOf(event.target);
+    // Someone who is selecting text to copy is not asking for a reason.
+    if (index !== null && getSelection()?.isCollapsed !== false) events.open(index, event.detail > 0);
+  });
+
+  root.addEventListener('focusin', (event) => {
+    const index = indexOf(event.target);
+    if (index !== null) events.reach(index);
+  });
+
+  root.addEventListener('keydown', (event) => {
+    const index = indexOf(event.target);
+    if (index === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    const move = KEYS[event.key];
+    if (event.key === 'Enter' || event.key === ' ') events.open(index, false);
+    else if (move !== undefined) at(move(index, shown?.statements.length ?? 0))?.focus();
+    else return;
+    event.preventDefault();
+  });
+
+  return {
+    show(newText, newDocument) {
+      clear();
+      text = newText;
+      shown = newDocument;
+      root.classList.toggle('long', text.length > LONG);
+      root.setAttribute('aria-busy', 'true');
+      rest = pieces(text, shown);
+      turn();
+    },
+    update(newDocument) {
+      shown = newDocument;
+      elements.forEach((element, index) => {
+        const statement = newDocument.statements[index];
+        if (statement !== undefined) paint(element, statement);
+      });
+    },
+    select(index) {
+      if (selected !== null) elements[selected]?.setAttribute('aria-expanded', 'false');
+      selected = index;
+      if (index === null) return;
+      const element = at(index);
+      element?.setAttribute('aria-expanded', 'true');
+      element?.scrollIntoView({ block: 'nearest' });
+    },
+    focus: (index) => at(index)?.focus(),
+    clear,
+  };
+}

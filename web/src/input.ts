@@ -1,0 +1,124 @@
+// Every way a text comes in: the text box, a file (chosen or dropped), an example, the link.
+
+import { find } from './dom.ts';
+import { say } from './strings.ts';
+
+const LARGEST_FILE = 32 * 1024 * 1024;
+/** Characters of text a link may carry. */
+export const LARGEST_LINK = 200_000;
+const HASH = '#text=';
+
+export interface Input {
+  /** Shows the text box with this text, ready to type. */
+  edit(text: string): void;
+  /** The text of the page's link, if it carries one. */
+  fromLink(): void;
+}
+
+export interface InputEvents {
+  text(text: string): void;
+  problem(message: string): void;
+}
+
+export function input({ text: onText, problem }: InputEvents): Input {
+  const form = find('write', HTMLFormElement);
+  const box = find('text', HTMLTextAreaElement);
+  const file = find('file', HTMLInputElement);
+  const drop = find('drop', HTMLElement);
+
+  const accept = (text: string): void => {
+    if (text.trim() === '') return problem(say.empty);
+    forgetLink();
+    onText(text.replace(/\r\n?/g, '\n'));
+  };
+
+  async function acceptFile(chosen: File): Promise<void> {
+    if (chosen.size > LARGEST_FILE) return problem(say.tooLarge(chosen.name));
+    const text = decode(new Uint8Array(await chosen.arrayBuffer()));
+    if (text === null) return problem(say.notText(chosen.name));
+    accept(text);
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    accept(box.value);
+  });
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) accept(box.value);
+  });
+  find('open', HTMLButtonElement).addEventListener('click', () => file.click());
+  file.addEventListener('change', () => {
+    const [chosen] = file.files ?? [];
+    if (chosen !== undefined) void acceptFile(chosen);
+    file.value = '';
+  });
+
+  addEventListener('dragover', (event) => {
+    event.preventDefault();
+    drop.hidden = false;
+  });
+  addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) drop.hidden = true;
+  });
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    drop.hidden = true;
+    const [dropped] = event.dataTransfer?.files ?? [];
+    if (dropped !== undefined) void acceptFile(dropped);
+    else accept(event.dataTransfer?.getData('text/plain') ?? '');
+  });
+
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-example]')) {
+    // Fetched with the page, so that nothing is fetched afterwards.
+    const text = example(button.dataset['example'] ?? '');
+    text.catch(() => undefined); // said when it is asked for
+    button.addEventListener('click', () => void text.then(accept, () => problem(say.noExample)));
+  }
+
+  return {
+    edit(text) {
+      forgetLink();
+      box.value = text;
+      box.focus();
+      box.setSelectionRange(0, 0);
+      box.scrollTop = 0;
+    },
+    fromLink() {
+      if (!location.hash.startsWith(HASH)) return;
+      const encoded = location.hash.slice(HASH.length);
+      // A character takes at most nine characters of link ("%E2%80%9C").
+      if (encoded.length > 9 * LARGEST_LINK) return problem(say.longLink);
+      try {
+        const text = decodeURIComponent(encoded);
+        if (text.length > LARGEST_LINK) problem(say.longLink);
+        else if (text.trim() !== '') onText(text.replace(/\r\n?/g, '\n'));
+      } catch {
+        problem(say.badLink);
+      }
+    },
+  };
+}
+
+/** Another text than the link's is shown from now on. */
+function forgetLink(): void {
+  if (location.hash.startsWith(HASH)) history.replaceState(null, '', location.pathname + location.search);
+}
+
+async function example(name: string): Promise<string> {
+  const response = await fetch(new URL(`./examples/${name}.txt`, document.baseURI), { priority: 'low' });
+  if (!response.ok) throw new Error(`${response.status} ${name}`);
+  return response.text();
+}
+
+/** UTF-8, UTF-16 by its mark, else Windows-1252 as old desks save it; null for what is no text. */
+function decode(bytes: Uint8Array): string | null {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (bytes.includes(0)) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
