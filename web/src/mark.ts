@@ -12,7 +12,6 @@ export function mark(statement: Statement, index: number, words: string): HTMLEl
     'aria-expanded': 'false',
     'aria-controls': 'reason',
     'data-index': String(index),
-    'data-kind': statement.kind,
   }, words);
   paint(element, statement);
   return element;

@@ -91,7 +91,7 @@ export const say = {
   strongestOf: (tone: string): string => `Go to the strongest ${say.tone(tone).toLowerCase()} statement`,
   leaning: (mean: number): string => {
     const size = Math.abs(mean);
-    if (size < 0.05) return 'Even: neither tone outweighs the other';
+    if (size < 0.05) return 'Evenly balanced';
     const tone = mean > 0 ? 'conciliatory' : 'accusatory';
     return size < 0.2 ? `Slightly ${tone}` : size < 0.5 ? `Clearly ${tone}` : `Strongly ${tone}`;
   },

@@ -1,9 +1,9 @@
 //! Which words decided: every word's share of every calibrated logit.
 //!
 //! A feature's contribution to a logit is its weight times the row's scale times the calibration's slope. It is
-//! shared in equal parts among the tokens that the feature came from: a word 2-gram gives each of its words a
+//! shared in equal parts among the words that the feature came from: a word 2-gram gives each of its words a
 //! half, a 3-gram a third; a character n-gram belongs to its word; a negated word's feature is shared by the
-//! negation and the word. "Not in the text" holds the calibrated bias and nothing else, so that
+//! negation and the word. Names take no part, for they carry no tone: "@name accused @name" is all the verb's. "Not in the text" holds the calibrated bias and nothing else, so that
 //! `logit = not in the text + sum of the words` for every class.
 
 use crate::calibrate::Calibration;
@@ -46,8 +46,15 @@ pub(crate) fn explain(
     let mut shares = vec![0_i64; tokens.list().len() * classes];
     featurize::visit(tokens, &mut |occurrence: Occurrence| {
         let Some(place) = scorer.vocabulary().place(occurrence.key) else { return };
-        let sharers = occurrence.tokens();
-        for &token in sharers {
+        let is_word = |token: &usize| tokens.list()[*token].kind != TokenKind::Name;
+        let worded = occurrence.tokens().iter().filter(|token| is_word(token)).count();
+        let sharers: Vec<usize> = occurrence
+            .tokens()
+            .iter()
+            .copied()
+            .filter(|token| worded == 0 || is_word(token))
+            .collect();
+        for &token in &sharers {
             let own = &mut shares[token * classes..(token + 1) * classes];
             for (share, &weight) in own.iter_mut().zip(scorer.weights(place)) {
                 *share += i64::from(weight) * (PARTS / sharers.len() as i64);

@@ -1,5 +1,7 @@
 //! Names that carry no tone: countries, nationalities, capitals (`data/names.txt`).
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -9,55 +11,47 @@ static LIST: &str = include_str!("../data/names.txt");
 /// Shortest name that is also known in capitals only ("RUSSIA"), so that shouting "US" and "us" differ.
 const SHORTEST_IN_CAPITALS: usize = 4;
 
-static AS_WRITTEN: LazyLock<Vec<String>> = LazyLock::new(|| sorted(entries()));
-static IN_CAPITALS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    sorted(
-        entries().filter(|name| name.len() >= SHORTEST_IN_CAPITALS).map(|name| name.to_uppercase()),
-    )
+/// More words than any listed name has.
+pub(crate) const LONGEST: usize = 8;
+
+/// The names that begin with one word, longest first: each as the words behind the first.
+type Rests = Vec<Vec<String>>;
+
+/// Names by their first word, in both ways of writing. Looked up, never iterated.
+static BY_FIRST_WORD: LazyLock<HashMap<String, Rests>> = LazyLock::new(|| {
+    let mut written: Vec<String> = entries().collect();
+    let long = written.iter().filter(|name| name.len() >= SHORTEST_IN_CAPITALS);
+    written.extend(long.map(|name| name.to_uppercase()).collect::<Vec<_>>());
+    written.sort_by_key(|name| std::cmp::Reverse(name.split(' ').count()));
+    let mut table: HashMap<String, Rests> = HashMap::new();
+    for name in written {
+        let mut words = name.split(' ').map(String::from);
+        let first = words.next().unwrap_or_default();
+        table.entry(first).or_default().push(words.collect());
+    }
+    table
 });
 
 /// The listed names, each as its words joined by single spaces: "Guinea-Bissau" is "Guinea Bissau".
 fn entries() -> impl Iterator<Item = String> {
-    LIST.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| {
-        line.unicode_words().collect::<Vec<_>>().join(" ").chars().map(straight).collect()
-    })
+    LIST.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| line.unicode_words().map(straight).collect::<Vec<_>>().join(" "))
 }
 
-fn straight(c: char) -> char {
-    if c == '’' { '\'' } else { c }
-}
-
-fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut names: Vec<String> = names.collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+fn straight(word: &str) -> Cow<'_, str> {
+    if word.contains('’') { word.replace('’', "'").into() } else { word.into() }
 }
 
 /// How many of `words` the longest listed name at their start takes; `None` where no name starts there.
 /// Case counts: as listed, or all capitals.
-pub(crate) fn longest_match<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<usize> {
-    longest_in(&AS_WRITTEN, words.clone()).or_else(|| longest_in(&IN_CAPITALS, words))
-}
-
-fn longest_in<'w>(names: &[String], words: impl Iterator<Item = &'w str>) -> Option<usize> {
-    let (mut key, mut longest) = (String::new(), None);
-    for (taken, word) in words.enumerate() {
-        if taken > 0 {
-            key.push(' ');
-        }
-        key.extend(word.chars().map(straight));
-        let at = names.partition_point(|name| name.as_str() < key.as_str());
-        if names.get(at) == Some(&key) {
-            longest = Some(taken + 1);
-        }
-        // Longer names stand right behind their own beginning: none there, none to find.
-        if !names[at..].iter().take(2).any(|name| name.len() > key.len() && name.starts_with(&key))
-        {
-            break;
-        }
-    }
-    longest
+pub(crate) fn longest_match<'w>(mut words: impl Iterator<Item = &'w str> + Clone) -> Option<usize> {
+    let rests = BY_FIRST_WORD.get(straight(words.next()?).as_ref())?;
+    let follows = |rest: &&Vec<String>| {
+        let mut words = words.clone();
+        rest.iter().all(|listed| words.next().is_some_and(|word| straight(word) == listed.as_str()))
+    };
+    rests.iter().find(follows).map(|rest| 1 + rest.len())
 }
 
 #[cfg(test)]

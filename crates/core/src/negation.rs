@@ -5,13 +5,6 @@ use crate::tokenize::{Token, TokenKind, Tokens};
 /// How many words a negation reaches, when no mark or "but" ends it before.
 const REACH: usize = 4;
 
-const NEGATORS: [&str; 14] = [
-    "not", "no", "never", "neither", "nor", "none", "nothing", "nobody", "cannot", "without",
-    "refuse", "refuses", "refused", "refusing",
-];
-
-const ENDS: [&str; 4] = ["but", "however", "although", "while"];
-
 /// For each token the index of the negation whose scope it stands in, if any. A negation is not in its
 /// own scope; a second one opens a scope of its own.
 pub(crate) fn scopes(tokens: &Tokens) -> Vec<Option<usize>> {
@@ -37,14 +30,31 @@ pub(crate) fn scopes(tokens: &Tokens) -> Vec<Option<usize>> {
 }
 
 fn is_negator(token: &Token, form: &str) -> bool {
-    token.kind == TokenKind::Word && (NEGATORS.contains(&form) || form.ends_with("n't"))
+    let negates = matches!(
+        form,
+        "not"
+            | "no"
+            | "never"
+            | "neither"
+            | "nor"
+            | "none"
+            | "nothing"
+            | "nobody"
+            | "cannot"
+            | "without"
+            | "refuse"
+            | "refuses"
+            | "refused"
+            | "refusing"
+    );
+    token.kind == TokenKind::Word && (negates || form.ends_with("n't"))
 }
 
 /// Marks end a scope, all but those that stand inside a word or a name.
 fn ends_scope(token: &Token, form: &str) -> bool {
     match token.kind {
         TokenKind::Mark => !matches!(form, "-" | "'" | "/" | "&"),
-        _ => ENDS.contains(&form),
+        _ => matches!(form, "but" | "however" | "although" | "while"),
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) use evaluate::EvaluateArgs;
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use inspect::InspectArgs;
 pub(crate) use label::{InputKind, LabelArgs, OutputFormat};
-pub(crate) use train::{LabelledBy, TrainArgs};
+pub(crate) use train::{LabelledBy, TrainArgs, Weigh};
 
 /// Reads the tone of diplomacy: conciliatory, neutral or accusatory, and shows which words decided.
 #[derive(Debug, Parser)]

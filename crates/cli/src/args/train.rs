@@ -1,6 +1,7 @@
 //! `demarche train`.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 use demarche::train::TrainParams;
@@ -65,8 +66,34 @@ pub(crate) struct TrainArgs {
     #[arg(long, value_name = "NAME", default_value = "label")]
     pub(crate) label_field: String,
 
+    /// Weigh every example whose FIELD has VALUE: "sure=1:0.8", say, for those the annotator doubted
+    #[arg(long, value_name = "FIELD=VALUE:WEIGHT")]
+    pub(crate) weigh: Option<Weigh>,
+
     #[command(flatten)]
     pub(crate) settings: Settings,
+}
+
+/// The weight of the examples whose field has a value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Weigh {
+    pub(crate) field: String,
+    pub(crate) value: String,
+    pub(crate) weight: f64,
+}
+
+impl FromStr for Weigh {
+    type Err = &'static str;
+
+    fn from_str(written: &str) -> Result<Self, Self::Err> {
+        let parts = written
+            .rsplit_once(':')
+            .and_then(|(test, weight)| Some((test.split_once('=')?, weight)));
+        let ((field, value), weight) = parts.ok_or("write it as FIELD=VALUE:WEIGHT")?;
+        let weight = weight.parse().ok().filter(|weight: &f64| weight.is_finite() && *weight > 0.0);
+        let weight = weight.ok_or("the weight must be a number above 0")?;
+        Ok(Self { field: field.into(), value: value.into(), weight })
+    }
 }
 
 /// Settings of the fit. Those that are not given are the library's.
@@ -143,3 +170,18 @@ Examples:
       classes of one's own: every label must be one of them
   demarche train corrections.jsonl --from my.demarche --out better.demarche
       a few corrections: answers to them and to what is worded like them move, others hardly";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weight_names_its_field_value_and_number() {
+        let weigh = |written: &str| written.parse::<Weigh>();
+        let expected = Weigh { field: "sure".into(), value: "1".into(), weight: 0.8 };
+        assert_eq!(weigh("sure=1:0.8"), Ok(expected));
+        for wrong in ["sure", "sure=1", "sure:0.8", "sure=1:0", "sure=1:x"] {
+            assert!(weigh(wrong).is_err(), "{wrong}");
+        }
+    }
+}

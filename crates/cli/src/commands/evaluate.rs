@@ -38,7 +38,8 @@ pub(crate) fn run(args: &EvaluateArgs, talk: &Talk) -> Result<Exit, CliError> {
     }
     let opened = ModelBytes::read(model)?;
     let classifier = opened.classifier()?;
-    let fields = Fields { text: &args.text_field, label: &args.label_field, group: None };
+    let fields =
+        Fields { text: &args.text_field, label: &args.label_field, group: None, weigh: None };
     let (mut examples, mut data, mut skipped_rows) = (Vec::new(), Vec::new(), 0);
     for file in files {
         let labelled =

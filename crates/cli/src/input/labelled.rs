@@ -8,6 +8,7 @@ use demarche::train::{Example, Population};
 
 use super::lines::numbered;
 use super::{BYTE_ORDER_MARK, Block, JsonObject, Source};
+use crate::args::Weigh;
 use crate::error::{CliError, RowError, shortened};
 use crate::talk::{BadRows, Talk};
 
@@ -21,6 +22,8 @@ pub(crate) struct Fields<'a> {
     pub(crate) label: &'a str,
     /// What grouped cross-validation keeps together.
     pub(crate) group: Option<&'a str>,
+    /// What examples of a certain value weigh.
+    pub(crate) weigh: Option<&'a Weigh>,
 }
 
 /// The examples of one file or folder.
@@ -128,12 +131,22 @@ impl Reader<'_> {
         let mut example = Example::new(text, class);
         example.population = Population::Target;
         example.weight = weight(&object)?;
+        if let Some(weigh) = self.fields.weigh.filter(|weigh| has(&object, weigh)) {
+            example.weight *= weigh.weight;
+        }
         example.group = self.fields.group.and_then(|field| {
             // Numbers and the like group by what was written.
             object.text(field).unwrap_or_else(|_| object.written(field).map(String::from))
         });
         Ok(example)
     }
+}
+
+/// True where the object's field has the value, a text's content or a number as written.
+fn has(object: &JsonObject<'_>, weigh: &Weigh) -> bool {
+    let text = object.text(&weigh.field).ok().flatten();
+    let value = text.or_else(|| object.written(&weigh.field).map(String::from));
+    value.as_deref() == Some(weigh.value.as_str())
 }
 
 fn weight(object: &JsonObject<'_>) -> Result<f64, RowError> {

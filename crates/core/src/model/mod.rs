@@ -61,7 +61,7 @@ pub struct DataSource {
     pub sha256: String,
     /// Examples taken from it.
     pub examples: usize,
-    /// "target" or "support" (see training).
+    /// "target", "support" or "correction" (see training).
     pub role: String,
 }
 

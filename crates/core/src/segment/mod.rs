@@ -58,9 +58,21 @@ impl SegmentKind {
 }
 
 /// The segments of `text`, in order. Between two of them stands only white space (with zero-width marks) or
-/// bullet marks.
+/// bullet marks. A text that is one short line is a headline: two words alone are what somebody wants read,
+/// not a section title of nothing.
 #[must_use]
 pub fn segment(text: &str) -> Vec<Segment> {
+    let mut segments = of_a_page(text);
+    if let [only] = segments.as_mut_slice()
+        && only.kind == SegmentKind::Furniture
+    {
+        only.kind = SegmentKind::Headline;
+    }
+    segments
+}
+
+/// The segments of a text that may have furniture.
+fn of_a_page(text: &str) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut titles = Titles::default();
     for block in lines::blocks(text) {

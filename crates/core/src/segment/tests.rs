@@ -5,11 +5,11 @@ mod properties;
 mod quotations;
 mod sentences;
 
-use super::{Segment, SegmentKind, segment};
+use super::{Segment, SegmentKind, of_a_page, segment};
 
 /// The segments as lines: the kind's first letter, a space, the text with its line breaks as "/".
 fn read(text: &str) -> Vec<String> {
-    segment(text).iter().map(|segment| line(text, segment)).collect()
+    of_a_page(text).iter().map(|segment| line(text, segment)).collect()
 }
 
 fn line(text: &str, segment: &Segment) -> String {
@@ -41,7 +41,7 @@ fn check_sentences(cases: &[&str]) {
         .iter()
         .map(|case| (case, case.replace('|', " ")))
         .filter_map(|(case, text)| {
-            let got: Vec<&str> = segment(&text).iter().map(|s| s.span.of(&text)).collect();
+            let got: Vec<&str> = of_a_page(&text).iter().map(|s| s.span.of(&text)).collect();
             (got.join("|") != **case)
                 .then(|| format!("expected {case}\n     got {}", got.join("|")))
         })

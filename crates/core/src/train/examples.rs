@@ -40,8 +40,9 @@ impl Example {
         Self { text: text.into(), label, weight: 1.0, population: Population::Target, group: None }
     }
 
-    /// The same for texts that differ in case, spacing or punctuation only.
-    pub(super) fn fingerprint(&self, seed: u64) -> u64 {
+    /// A hash that is the same for texts that differ in case, spacing or punctuation only.
+    #[must_use]
+    pub fn fingerprint(&self, seed: u64) -> u64 {
         let plain: String = self
             .text
             .chars()

@@ -173,7 +173,7 @@ fn unlisted_names(statements: &[Tokens]) -> Vec<u64> {
         .collect()
 }
 
-/// Names of the features that stand in enough statements and hold no unlisted name.
+/// Names of the features that stand in enough statements, hold no unlisted name and more than listed ones.
 fn frequent(statements: &[Tokens], params: &TrainParams) -> Vec<String> {
     let mut keys: Vec<u64> = Vec::new();
     for tokens in statements {
@@ -202,11 +202,11 @@ fn frequent(statements: &[Tokens], params: &TrainParams) -> Vec<String> {
                 Kind::Characters => params.min_characters,
                 Kind::Words | Kind::Negated => params.min_words,
             };
+            let made_of = || occurrence.tokens().iter().map(|&token| &tokens.list()[token]);
             let names_nobody = || {
-                occurrence.tokens().iter().all(|&token| {
-                    let form = featurize::hash(tokens.form(&tokens.list()[token]));
-                    unlisted.binary_search(&form).is_err()
-                })
+                let is_name =
+                    |token| unlisted.binary_search(&featurize::hash(tokens.form(token))).is_ok();
+                !made_of().any(is_name) && !made_of().all(|token| token.kind == TokenKind::Name)
             };
             if !named[at] && counted[at].1 >= enough && names_nobody() {
                 named[at] = true;

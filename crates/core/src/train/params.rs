@@ -36,12 +36,12 @@ impl Default for TrainParams {
             classes: Classes::tones(),
             seed: 1,
             penalty: 0.5,
-            min_words: 2,
+            min_words: 3,
             min_characters: 8,
-            max_features: 40_000,
-            support_weight: 0.1,
+            max_features: 100_000,
+            support_weight: 0.05,
             folds: 5,
-            iterations: 60,
+            iterations: 100,
             thresholds: Thresholds::default(),
         }
     }

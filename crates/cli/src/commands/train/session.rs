@@ -33,6 +33,7 @@ impl Session {
             text: &args.text_field,
             label: &args.label_field,
             group: args.cross_validate_by.as_deref(),
+            weigh: args.weigh.as_ref(),
         };
         let (mut examples, mut data, mut skipped) = (Vec::new(), Vec::new(), 0);
         let role = if args.from.is_some() { "correction" } else { "target" };
@@ -55,9 +56,6 @@ impl Session {
 
 /// How many of `dev` stand in `examples`, but for case, spacing and punctuation.
 fn seen(examples: &[Example], dev: &[Example]) -> usize {
-    let letters = |example: &Example| -> String {
-        example.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let known: BTreeSet<String> = examples.iter().map(letters).collect();
-    dev.iter().filter(|example| known.contains(&letters(example))).count()
+    let known: BTreeSet<u64> = examples.iter().map(|example| example.fingerprint(0)).collect();
+    dev.iter().filter(|example| known.contains(&example.fingerprint(0))).count()
 }
