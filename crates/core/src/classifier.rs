@@ -13,7 +13,7 @@ use crate::tokenize::{Tokens, tokenize};
 use crate::vocabulary::Vocabulary;
 
 /// A model, ready to answer. Answers are the same to the last bit on every platform and in every thread.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Classifier {
     scorer: Scorer,
     /// What the file says besides weights and vocabulary, which the scorer has taken over.

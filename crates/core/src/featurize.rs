@@ -83,11 +83,13 @@ impl Occurrence {
 /// The key of the feature called `name`; `None` where this is no feature's name.
 #[must_use]
 pub fn key_of(name: &str) -> Option<u64> {
-    let (prefix, rest) = name.split_once(':')?;
-    let kind = Kind::of_prefix(prefix.chars().next().filter(|_| prefix.len() == 1)?)?;
+    let [prefix, b':', rest @ ..] = name.as_bytes() else { return None };
+    let kind = Kind::of_prefix(char::from(*prefix))?;
     Some(match kind {
-        Kind::Words => rest.split(' ').fold(kind.seed(), |key, word| join(key, hash(word))),
-        Kind::Characters | Kind::Negated => join(kind.seed(), hash(rest)),
+        Kind::Words => {
+            rest.split(|&byte| byte == b' ').fold(kind.seed(), |key, word| join(key, xxh3_64(word)))
+        }
+        Kind::Characters | Kind::Negated => join(kind.seed(), xxh3_64(rest)),
     })
 }
 

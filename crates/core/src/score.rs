@@ -1,6 +1,9 @@
 //! Row × weights → logits. Weights are whole numbers of one unit, so that sums are exact in any order and
 //! every platform gets the same last digit.
 
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
@@ -14,9 +17,46 @@ pub struct Weights {
     /// What a weight of 1 adds to a logit before the row's scale.
     pub unit: f64,
     /// Features × classes, row by row.
+    #[serde(with = "grid_bytes")]
     pub grid: Vec<i16>,
     /// One logit a class.
     pub bias: Vec<f64>,
+}
+
+/// The grid in a file: two little-endian bytes a weight. Written as numbers they would be larger and take
+/// longer to read.
+mod grid_bytes {
+    use serde::de::{Error, Visitor};
+    use serde::{Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(grid: &[i16], serializer: S) -> Result<S::Ok, S::Error> {
+        let bytes: Vec<u8> = grid.iter().flat_map(|weight| weight.to_le_bytes()).collect();
+        serializer.serialize_bytes(&bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<i16>, D::Error> {
+        struct Bytes;
+
+        impl Visitor<'_> for Bytes {
+            type Value = Vec<i16>;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("an even number of bytes")
+            }
+
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<i16>, E> {
+                let weights = bytes.chunks_exact(2);
+                if !weights.remainder().is_empty() {
+                    return Err(E::invalid_length(bytes.len(), &self));
+                }
+                Ok(weights.map(|weight| i16::from_le_bytes([weight[0], weight[1]])).collect())
+            }
+        }
+
+        deserializer.deserialize_bytes(Bytes)
+    }
 }
 
 /// A statement as the scorer takes it: places in its table, a place once for each occurrence.
@@ -43,22 +83,34 @@ pub fn scale(words: usize) -> f64 {
     1.0 / (words.max(1) as f64).sqrt()
 }
 
-/// The weights, ready to score. Behind the features' own rows the table has one row for each known word:
-/// the sum of the word's weights and those of its characters, so that a known word costs one look-up.
-#[derive(Debug, Clone)]
+/// The weights, ready to score.
+#[derive(Debug)]
 pub struct Scorer {
     vocabulary: Vocabulary,
     classes: usize,
     unit: f64,
     bias: Vec<f64>,
     table: Vec<i32>,
-    whole_word: Vec<u32>,
+    rows_made: AtomicUsize,
+    whole_words: OnceLock<WholeWords>,
+}
+
+/// For each known word the sum of its weights and those of its characters, so that it costs one look-up.
+/// Changes no answer: sums are of whole numbers.
+#[derive(Debug)]
+struct WholeWords {
+    /// For each feature the place of its sum, behind the features' own places.
+    places: Vec<u32>,
+    sums: Vec<i32>,
 }
 
 const NO_WORD: u32 = u32::MAX;
 
+/// So many rows are made without whole words: a page with one article needs none, and is answered sooner.
+const WITHOUT_WHOLE_WORDS: usize = 500;
+
 impl Scorer {
-    /// Builds the table.
+    /// Checks and takes over the weights.
     ///
     /// # Errors
     /// [`Error::Model`] where the weights' shape is not features × classes or a number is not finite.
@@ -74,17 +126,20 @@ impl Scorer {
         if !weights.unit.is_finite() || weights.bias.iter().any(|bias| !bias.is_finite()) {
             return Err(Error::Model("a weight is not a finite number".into()));
         }
-        let table = weights.grid.iter().map(|&weight| i32::from(weight)).collect();
-        let whole_word = vec![NO_WORD; vocabulary.len()];
-        let mut scorer =
-            Self { vocabulary, classes, unit: weights.unit, bias: weights.bias, table, whole_word };
-        scorer.add_whole_words();
-        Ok(scorer)
+        Ok(Self {
+            vocabulary,
+            classes,
+            unit: weights.unit,
+            bias: weights.bias,
+            table: weights.grid.iter().map(|&weight| i32::from(weight)).collect(),
+            rows_made: AtomicUsize::new(0),
+            whole_words: OnceLock::new(),
+        })
     }
 
-    fn add_whole_words(&mut self) {
-        let mut sums = Vec::new();
-        let first = self.vocabulary.len();
+    fn sum_whole_words(&self) -> WholeWords {
+        let features = self.vocabulary.len();
+        let mut whole = WholeWords { places: vec![NO_WORD; features], sums: Vec::new() };
         for (place, name) in self.vocabulary.names().enumerate() {
             let Some(word) = name.strip_prefix("w:").filter(|word| !word.contains(' ')) else {
                 continue;
@@ -95,10 +150,20 @@ impl Scorer {
                     add(&mut sum, self.weights(character));
                 }
             });
-            self.whole_word[place] = (first + sums.len() / self.classes) as u32;
-            sums.extend(sum);
+            whole.places[place] = (features + whole.sums.len() / self.classes) as u32;
+            whole.sums.extend(sum);
         }
-        self.table.extend(sums);
+        whole
+    }
+
+    /// The whole words, once enough rows have been made to be worth it.
+    fn whole_words(&self) -> Option<&WholeWords> {
+        let ready = self.whole_words.get();
+        if ready.is_none() && self.rows_made.fetch_add(1, Ordering::Relaxed) >= WITHOUT_WHOLE_WORDS
+        {
+            return Some(self.whole_words.get_or_init(|| self.sum_whole_words()));
+        }
+        ready
     }
 
     /// The features it knows.
@@ -119,17 +184,28 @@ impl Scorer {
         &self.bias
     }
 
-    /// Weights of the feature, or whole word, at `place` of the table.
+    /// Weights of the feature at `place` of the vocabulary, one a class.
     #[must_use]
     pub fn weights(&self, place: usize) -> &[i32] {
         &self.table[place * self.classes..(place + 1) * self.classes]
+    }
+
+    fn entry(&self, entry: usize) -> &[i32] {
+        let features = self.vocabulary.len();
+        match self.whole_words.get() {
+            Some(whole) if entry >= features => {
+                let at = (entry - features) * self.classes;
+                &whole.sums[at..at + self.classes]
+            }
+            _ => self.weights(entry),
+        }
     }
 
     /// The row of a statement.
     #[must_use]
     pub fn row(&self, tokens: &Tokens) -> Row {
         let row = Row { entries: Vec::with_capacity(4 * tokens.list().len()), words: 0, known: 0 };
-        let mut builder = RowBuilder { scorer: self, row };
+        let mut builder = RowBuilder { scorer: self, whole: self.whole_words(), row };
         featurize::visit(tokens, &mut builder);
         builder.row
     }
@@ -139,7 +215,7 @@ impl Scorer {
     pub fn logits(&self, row: &Row) -> Vec<f64> {
         let mut sums = vec![0_i64; self.classes];
         for &entry in &row.entries {
-            add(&mut sums, self.weights(entry as usize));
+            add(&mut sums, self.entry(entry as usize));
         }
         let factor = row.scale() * self.unit;
         self.bias.iter().zip(&sums).map(|(bias, &sum)| bias + factor * sum as f64).collect()
@@ -148,6 +224,7 @@ impl Scorer {
 
 struct RowBuilder<'s> {
     scorer: &'s Scorer,
+    whole: Option<&'s WholeWords>,
     row: Row,
 }
 
@@ -162,7 +239,7 @@ impl Sink for RowBuilder<'_> {
         self.row.words += 1;
         let Some(place) = self.scorer.vocabulary.place(key) else { return false };
         self.row.known += 1;
-        let whole = self.scorer.whole_word[place];
+        let whole = self.whole.map_or(NO_WORD, |whole| whole.places[place]);
         if whole == NO_WORD || !featurize::is_spelled(token) {
             return false;
         }
@@ -190,22 +267,15 @@ mod tests {
         Scorer::new(Vocabulary::new(names.into()).unwrap(), weights).unwrap()
     }
 
-    /// Sums feature by feature, without the shortcut over whole words.
-    fn slowly(scorer: &Scorer, tokens: &Tokens) -> Vec<f64> {
-        let mut row = Row::default();
-        featurize::visit(tokens, &mut |occurrence: Occurrence| {
-            row.entries.extend(scorer.vocabulary.place(occurrence.key).map(|place| place as u32));
-        });
-        row.words = scorer.row(tokens).words;
-        scorer.logits(&row)
-    }
-
     #[test]
-    fn known_words_taken_whole_score_as_their_features_one_by_one() {
-        let scorer = scorer();
+    fn whole_words_change_no_answer() {
+        let (fresh, used) = (scorer(), scorer());
+        (0..=WITHOUT_WHOLE_WORDS).for_each(|_| drop(used.row(&tokenize("peace"))));
+        assert!(used.whole_words.get().is_some() && fresh.whole_words.get().is_none());
         for text in ["Norway will not yield", "Peace, peace", "no Peace here", "unseen", ""] {
             let tokens = tokenize(text);
-            assert_eq!(scorer.logits(&scorer.row(&tokens)), slowly(&scorer, &tokens), "{text}");
+            let (row, same) = (fresh.row(&tokens), used.row(&tokens));
+            assert_eq!(fresh.logits(&row), used.logits(&same), "{text}");
         }
     }
 

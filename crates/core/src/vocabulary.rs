@@ -41,10 +41,10 @@ impl Vocabulary {
     /// # Errors
     /// [`Error::Model`] where a name is out of order, is no feature's name, or shares its key with another.
     pub fn new(names: String) -> Result<Self, Error> {
-        let count = names.lines().count();
+        let count = lines(&names).count();
         let mut places = HashMap::with_capacity_and_hasher(count, BuildHasherDefault::default());
         let mut before = "";
-        for (place, name) in names.lines().enumerate() {
+        for (place, name) in lines(&names).enumerate() {
             let wrong = |what: &str| {
                 Err(Error::Model(format!("feature {place} (\"{}\") {what}", name.escape_debug())))
             };
@@ -85,7 +85,7 @@ impl Vocabulary {
 
     /// The names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.lines()
+        lines(&self.names)
     }
 
     /// All names, one a line.
@@ -93,6 +93,20 @@ impl Vocabulary {
     pub fn joined(&self) -> &str {
         &self.names
     }
+}
+
+/// The lines of `names`. Byte by byte: `str::lines` takes three times as long on lines this short.
+fn lines(names: &str) -> impl Iterator<Item = &str> {
+    let mut rest = names;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let end = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
+        let line = &rest[..end];
+        rest = rest.get(end + 1..).unwrap_or("");
+        Some(line)
+    })
 }
 
 #[cfg(test)]

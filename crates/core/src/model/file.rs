@@ -1,10 +1,10 @@
-//! The model file, format 0: `demarche`, format version (u32, little-endian), SHA-256 of the rest, then the
-//! model as postcard. Format 0 may still change; from 1 on every format stays readable.
+//! The model file, format 0: `demarche`, format version (u32, little-endian), XXH3-128 of the rest
+//! (little-endian), then the model as postcard. Format 0 may still change; from 1 on every format stays readable.
 //!
 //! A file is untrusted. Its size is limited before anything else; the checksum is verified before it is
 //! parsed; postcard never reserves more than the bytes at hand can fill; shapes are checked before use.
 
-use sha2::{Digest, Sha256};
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::Model;
 use crate::error::Error;
@@ -17,7 +17,7 @@ pub const FORMAT: u32 = 0;
 pub const MAX_BYTES: usize = 64 << 20;
 
 const VERSION_END: usize = MAGIC.len() + 4;
-const HEADER: usize = VERSION_END + 32;
+const HEADER: usize = VERSION_END + 16;
 
 /// The model as a file's bytes.
 ///
@@ -32,7 +32,7 @@ pub fn to_bytes(model: &Model) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::with_capacity(HEADER + payload.len());
     bytes.extend(MAGIC);
     bytes.extend(FORMAT.to_le_bytes());
-    bytes.extend(Sha256::digest(&payload));
+    bytes.extend(xxh3_128(&payload).to_le_bytes());
     bytes.extend(payload);
     Ok(bytes)
 }
@@ -59,7 +59,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Model, Error> {
         let remedy = if found > FORMAT { "update demarche" } else { "train it anew" };
         return Err(Error::ModelVersion { found, known: FORMAT, remedy });
     }
-    if Sha256::digest(payload).as_slice() != checksum {
+    if xxh3_128(payload).to_le_bytes() != checksum {
         return Err(Error::Model(
             "its checksum is wrong: it is damaged or cut off, get it anew".into(),
         ));
