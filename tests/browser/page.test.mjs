@@ -81,6 +81,9 @@ describe('an article', () => {
       assert.ok(TONES.includes(tone), `${tone}: ${text}`);
       assert.equal(line, shapes[tone], text);
     }
+    // The example has something to show of both poles.
+    const count = (wanted) => all.filter(({ tone }) => tone === wanted).length;
+    assert.ok(count('conciliatory') > 0 && count('accusatory') > 0);
   });
 
   test('has no tone on furniture', async () => {

@@ -1,5 +1,6 @@
 //! Training on the project's own corpus, as anybody can who has the repository alone.
 #![cfg(feature = "train")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its data must fail")]
 
 use std::path::Path;
 

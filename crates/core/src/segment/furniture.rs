@@ -1,17 +1,22 @@
 //! What a page says about itself: bylines, buttons, section titles, links.
 
 use super::SegmentKind;
-use super::chars::{bare, is_ended, is_in, is_quote_mark, starts_lower, words};
+use super::abbreviations;
+use super::chars::{bare, is_blank, is_ended, is_in, is_quote_mark, starts_lower, words};
 use super::dates;
 use super::phrases::{BEGINNINGS, COUNTED, LABELS};
 
 /// Lines longer than this are text.
 const LONGEST: usize = 160;
 
+/// Words of the shortest headline.
+const SHORTEST_HEADLINE: usize = 4;
+
 /// What a line is, where its words alone say so.
 pub(super) fn recognize(line: &str) -> Option<SegmentKind> {
+    // The menu of a large page is longer than that.
     if line.len() > LONGEST {
-        return None;
+        return is_menu(line).then_some(SegmentKind::Furniture);
     }
     if dates::is_date(line) {
         return Some(SegmentKind::Date);
@@ -19,6 +24,7 @@ pub(super) fn recognize(line: &str) -> Option<SegmentKind> {
     // A line that begins with a small letter may be the middle of a wrapped sentence.
     let furniture = is_link(line)
         || is_count(line)
+        || is_menu(line)
         || line.starts_with('©')
         || !line.contains(char::is_alphanumeric)
         || (!starts_lower(line) && (begins_as_furniture(line) || is_byline(line)));
@@ -43,9 +49,9 @@ pub(super) fn kind_of_line(line: &str) -> SegmentKind {
     }
 }
 
-/// Three words and fewer: too short for a headline.
+/// Too short for a headline.
 pub(super) fn is_short(line: &str) -> bool {
-    words(line).take(4).count() < 4
+    words(line).take(SHORTEST_HEADLINE).count() < SHORTEST_HEADLINE
 }
 
 fn begins_as_furniture(line: &str) -> bool {
@@ -77,6 +83,23 @@ fn is_link(line: &str) -> bool {
     let mail =
         || line.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     spaceless && (schemes.iter().any(|scheme| line.starts_with(scheme)) || mail())
+}
+
+/// "Sign in | Newsletters | Search": parts that would each be too short for a headline on a line of their own.
+fn is_menu(line: &str) -> bool {
+    let (mut separators, mut words) = (0, 0);
+    for part in line.split(is_blank).filter(|part| !part.is_empty()) {
+        if matches!(part, "|" | "·" | "•") {
+            (separators, words) = (separators + 1, 0);
+        } else {
+            words += usize::from(part.contains(char::is_alphanumeric));
+        }
+        let ended = is_ended(part) && !abbreviations::is_last(part);
+        if words == SHORTEST_HEADLINE || ended || part.starts_with(is_quote_mark) {
+            return false;
+        }
+    }
+    separators > 0
 }
 
 /// "12 comments", "3 min read".

@@ -13,6 +13,7 @@ mod refine;
 mod report;
 mod rows;
 mod softmax_regression;
+mod weighted_loss;
 
 pub use calibration::{fit_calibration, probabilities};
 pub use examples::{DataSummary, Example, Population, summarize};

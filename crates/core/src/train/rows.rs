@@ -118,6 +118,16 @@ impl Design {
         Self { rows, entries: Arc::new(entries) }
     }
 
+    /// Entries × classes of `weights` that are features × classes.
+    #[must_use]
+    pub fn entry_weights(&self, weights: &[f64], classes: usize) -> Vec<f64> {
+        let mut entries = vec![0.0; self.entries.len() * classes];
+        for (entry, out) in entries.chunks_mut(classes.max(1)).enumerate() {
+            self.entries.multiply_into(entry, weights, out);
+        }
+        entries
+    }
+
     /// The examples at `picked`, in that order.
     #[must_use]
     pub fn select(&self, picked: &[usize]) -> Self {

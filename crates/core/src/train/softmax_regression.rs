@@ -9,9 +9,9 @@ use linfa::dataset::{DatasetBase, Records};
 use linfa::traits::{Fit, PredictInplace};
 use ndarray::{Array1, Array2, s};
 
-use super::optimize::{Objective, Stop, minimize};
+use super::optimize::{Stop, minimize};
 use super::rows::Design;
-use crate::calibrate::softmax;
+use super::weighted_loss::WeightedLoss;
 use crate::error::Error;
 
 /// Hyperparameters, not yet checked.
@@ -129,6 +129,21 @@ impl ParamGuard for SoftmaxRegression {
     }
 }
 
+impl SoftmaxRegressionValid {
+    /// λ of every feature and, last, of the bias; infinite where weights stay at the centre.
+    fn penalties(&self, features: usize) -> Vec<f64> {
+        let of_feature = |feature: usize| {
+            let kept = self.kept.as_ref().and_then(|kept| kept.get(feature));
+            match kept {
+                Some(false) => f64::INFINITY,
+                _ if feature + self.weak_columns >= features => self.penalty * WEAK,
+                _ => self.penalty,
+            }
+        };
+        (0..features).map(of_feature).chain([self.bias_penalty]).collect()
+    }
+}
+
 /// A fitted model: plain weights.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FittedSoftmax {
@@ -144,7 +159,7 @@ impl FittedSoftmax {
     pub fn logits(&self, design: &Design) -> Array2<f64> {
         let classes = self.bias.len();
         let flat: Vec<f64> = self.weights.iter().copied().collect();
-        let entries = entry_weights(design, &flat, classes);
+        let entries = design.entry_weights(&flat, classes);
         let mut logits = vec![0.0; design.nsamples() * classes];
         for (row, out) in logits.chunks_mut(classes.max(1)).enumerate() {
             out.copy_from_slice(&self.bias.to_vec());
@@ -201,11 +216,12 @@ impl Fit<Design, Array1<usize>, Error> for SoftmaxRegressionValid {
             None => vec![1.0; rows],
         };
         let objective = WeightedLoss {
-            params: self,
             dataset,
-            centre: &centre,
+            classes: self.classes,
+            weights: &weights,
             total: weights.iter().sum(),
-            weights,
+            centre: &centre,
+            penalties: self.penalties(features),
         };
         let stop = Stop { iterations: self.max_iterations, gradient: self.gradient_tolerance };
         let point = minimize(&objective, centre.clone(), stop)?;
@@ -214,83 +230,6 @@ impl Fit<Design, Array1<usize>, Error> for SoftmaxRegressionValid {
         let weights =
             weights.into_shape_with_order(shape).map_err(|e| Error::Fit(e.to_string()))?;
         Ok(FittedSoftmax { weights, bias })
-    }
-}
-
-/// Entries × classes of weights that are features × classes.
-fn entry_weights(design: &Design, weights: &[f64], classes: usize) -> Vec<f64> {
-    let mut entries = vec![0.0; design.entries.len() * classes];
-    for (entry, out) in entries.chunks_mut(classes.max(1)).enumerate() {
-        design.entries.multiply_into(entry, weights, out);
-    }
-    entries
-}
-
-struct WeightedLoss<'d> {
-    params: &'d SoftmaxRegressionValid,
-    dataset: &'d DatasetBase<Design, Array1<usize>>,
-    centre: &'d Array1<f64>,
-    weights: Vec<f64>,
-    total: f64,
-}
-
-impl WeightedLoss<'_> {
-    /// True where the weights at `place` of the flat parameters stay where they start.
-    fn is_fixed(&self, place: usize) -> bool {
-        let kept = self.params.kept.as_ref().and_then(|kept| kept.get(place / self.params.classes));
-        kept == Some(&false)
-    }
-
-    /// λ of the weights at `place` of the flat parameters.
-    fn penalty(&self, place: usize) -> f64 {
-        let features = self.dataset.records.nfeatures();
-        let column = place / self.params.classes;
-        if column == features {
-            self.params.bias_penalty
-        } else if column + self.params.weak_columns >= features {
-            self.params.penalty * WEAK
-        } else {
-            self.params.penalty
-        }
-    }
-}
-
-impl Objective for WeightedLoss<'_> {
-    fn evaluate(&self, point: &Array1<f64>) -> (f64, Array1<f64>) {
-        let (classes, design) = (self.params.classes, &self.dataset.records);
-        let flat = point.to_vec();
-        let bias_at = flat.len() - classes;
-        let entries = entry_weights(design, &flat[..bias_at], classes);
-        let mut entry_gradient = vec![0.0; entries.len()];
-        let mut gradient = vec![0.0; flat.len()];
-        let mut cost = 0.0;
-        for (row, &label) in self.dataset.targets.iter().enumerate() {
-            let mut logits = flat[bias_at..].to_vec();
-            design.rows.multiply_into(row, &entries, &mut logits);
-            let weight = self.weights[row];
-            let mut residual = softmax(&logits);
-            cost -= weight * libm::log(residual[label].max(f64::MIN_POSITIVE));
-            residual[label] -= 1.0;
-            residual.iter_mut().for_each(|part| *part *= weight);
-            design.rows.scatter_from(row, &residual, &mut entry_gradient);
-            for (slot, part) in gradient[bias_at..].iter_mut().zip(&residual) {
-                *slot += part;
-            }
-        }
-        for (entry, part) in entry_gradient.chunks(classes).enumerate() {
-            design.entries.scatter_from(entry, part, &mut gradient[..bias_at]);
-        }
-        for (place, slot) in gradient.iter_mut().enumerate() {
-            if self.is_fixed(place) {
-                *slot = 0.0;
-                continue;
-            }
-            let away = flat[place] - self.centre[place];
-            let penalty = self.penalty(place);
-            cost += 0.5 * penalty * away * away;
-            *slot = (*slot + penalty * away) / self.total;
-        }
-        (cost / self.total, Array1::from_vec(gradient))
     }
 }
 

@@ -56,6 +56,13 @@ fn furniture_and_dates() {
         "Read more: What the accord means for fishermen",
         "Dear Minister,",
         "🙂",
+        "Sign in | Newsletters | Search",
+        "Follow us | Contact | Privacy policy",
+        "Home • World • U.S. • What's new",
+        "sign in · register",
+        "| Home | Terms of use |",
+        "Home | World | Politics | Economy | Science | Climate | Health | Education | Culture | Sport \
+         | Weather | Video | Podcasts | Photo galleries | Opinion | Letters | Archive | Print edition",
     ];
     for text in furniture {
         check(&[(text, &[format!("F {text}").as_str()])]);
@@ -93,8 +100,16 @@ fn statements_that_look_like_furniture() {
         "May 2031 be a year of peace.",
         "Follow us, he told the rebels, or leave.",
         "12 states signed.",
+        "Talks | trade.",
     ] {
         check(&[(text, &[format!("S {text}").as_str()])]);
+    }
+    for text in [
+        "Valdoria Accuses Maren of Piracy | The Maren Post",
+        "Fish | Maren Calls for Calm | Opinion",
+        "“Never again” | Opinion",
+    ] {
+        check(&[(text, &[format!("H {text}").as_str()])]);
     }
 }
 
