@@ -183,6 +183,26 @@ describe('a reason', () => {
   });
 });
 
+test('a reason that is scrolled to its end can still be closed by a finger', async () => {
+  const { page, close } = await open('', { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+  await mark(page, EXAMPLE);
+  await page.tap('.statement >> nth=3');
+  await page.waitForSelector('#reason:not([hidden])');
+  assert.ok(await page.$eval('#reason', (panel) => { panel.scrollTop = panel.scrollHeight; return panel.scrollTop > 100; }));
+  const [bar, panel] = [await page.locator('#reason .close').boundingBox(), await page.locator('#reason').boundingBox()];
+  assert.ok(bar.y >= panel.y && bar.y < panel.y + 40, `${bar.y} in ${panel.y}`);
+  await page.tap('#reason .close');
+  assert.equal(await page.isVisible('#reason'), false);
+  await close();
+});
+
+test('an article of which nearly all is neutral is not called balanced', async () => {
+  const { page, close } = await open();
+  await mark(page, 'The ministers met in Geneva on Tuesday. Exports rose by 3 per cent in 2024.');
+  assert.equal(await page.textContent('.leaning'), 'Mostly neutral');
+  await close();
+});
+
 describe('nobody is shut out', () => {
   for (const colorScheme of ['light', 'dark']) {
     for (const width of [1280, 320]) {

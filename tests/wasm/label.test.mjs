@@ -55,8 +55,8 @@ describe('labelAll', () => {
       assert.throws(() => demarche.labelAll([BLAME, entry]), withCode('text'));
     }
     assert.throws(() => demarche.labelAll([BLAME, PLAIN, null]), /entry 2 is not a string/);
-    // A hole is undefined.
-    assert.throws(() => demarche.labelAll([BLAME, , PLAIN]), withCode('text')); // eslint-disable-line no-sparse-arrays
+    // A hole is an undefined entry.
+    assert.throws(() => demarche.labelAll([BLAME, , PLAIN]), withCode('text'));
   });
 });
 

@@ -30,7 +30,7 @@ function summary(document: Document, onStrongest: (index: number) => void): Node
     totals(total, document.unsure),
     bar(tones, shares),
     make('ul', { class: 'counts' }, ...tones.map((tone, i) => count(document, tone, shown[i] ?? '', onStrongest))),
-    ...(document.meanScore === null ? [] : [mean(document.meanScore)]),
+    ...(document.meanScore === null ? [] : [mean(document.meanScore, (document.counts['neutral'] ?? 0) / total)]),
   ];
 }
 
@@ -63,11 +63,11 @@ function count(document: Document, tone: string, share: string, onStrongest: (in
   return item;
 }
 
-function mean(score: number): HTMLElement {
+function mean(score: number, neutralShare: number): HTMLElement {
   const marker = make('span', { class: 'marker' });
   marker.style.setProperty('--at', String((score + 1) / 2));
   return make('div', { class: 'mean' },
-    make('p', { class: 'leaning' }, say.leaning(score)),
+    make('p', { class: 'leaning' }, say.leaning(score, neutralShare)),
     make('div', { class: 'scale', 'aria-hidden': 'true' }, marker),
     make('div', { class: 'ends quiet', 'aria-hidden': 'true' },
       make('span', {}, say.tone('accusatory')), make('span', {}, say.tone('conciliatory'))),

@@ -89,9 +89,10 @@ export const say = {
   },
   strongest: 'Go to the strongest',
   strongestOf: (tone: string): string => `Go to the strongest ${say.tone(tone).toLowerCase()} statement`,
-  leaning: (mean: number): string => {
+  /** Where nearly everything is neutral, there is nothing to balance. */
+  leaning: (mean: number, neutralShare: number): string => {
     const size = Math.abs(mean);
-    if (size < 0.05) return 'Evenly balanced';
+    if (size < 0.05) return neutralShare > 0.5 ? 'Mostly neutral' : 'Evenly balanced';
     const tone = mean > 0 ? 'conciliatory' : 'accusatory';
     return size < 0.2 ? `Slightly ${tone}` : size < 0.5 ? `Clearly ${tone}` : `Strongly ${tone}`;
   },

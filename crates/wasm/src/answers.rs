@@ -122,8 +122,8 @@ pub(crate) fn explanation<'c, 't>(
     text: &'t str,
     reading: Reading<'c>,
     why: &demarche::Explanation,
-    offsets: &mut Utf16Offsets<'_>,
 ) -> Explanation<'c, 't> {
+    let offsets = &mut Utf16Offsets::new(text);
     let words = why.words.iter().map(|word| {
         let Offsets { start, end } = to_offsets(offsets, word.span);
         let contributions = by_class(classes, &word.contributions);

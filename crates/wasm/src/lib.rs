@@ -6,8 +6,7 @@ mod error;
 mod load;
 mod types;
 
-use demarche::Utf16Offsets;
-use js_sys::{Array, Function, JsString, Uint8Array};
+use js_sys::{Array, Function, Map, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
@@ -39,9 +38,19 @@ impl Options {
         if value.is_undefined() || value.is_null() {
             return Ok(Self::default());
         }
+        // Serde would take a list or a map for options too, and find nothing in it.
+        if Array::is_array(&value) || value.is_instance_of::<Map>() {
+            return Err(error::with_code("options", "options must be a plain object"));
+        }
         serde_wasm_bindgen::from_value(value)
             .map_err(|wrong| error::with_code("options", &format!("options: {wrong}")))
     }
+}
+
+/// The string in `value`. Glue that takes a string unchecked corrupts memory where JavaScript gives it
+/// something else.
+fn string(value: &JsValue, what: &str) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| error::with_code("text", &format!("{what} is not a string")))
 }
 
 /// A model, ready to answer.
@@ -65,32 +74,34 @@ impl Classifier {
     /// # Errors
     /// An `Error` with `code` "fetch" or as [`Classifier::from_bytes`].
     #[wasm_bindgen(skip_typescript)]
-    pub async fn load(url: String, on_progress: Option<Function>) -> Result<Classifier, JsValue> {
+    pub async fn load(url: JsValue, on_progress: Option<Function>) -> Result<Classifier, JsValue> {
+        let url = string(&url, "the address")?;
         Self::from_bytes(&load::fetch_bytes(&url, on_progress.as_ref()).await?)
     }
 
     /// The tone of one statement.
     ///
     /// # Errors
-    /// An `Error` with `code` "no-poles" or "options".
+    /// An `Error` with `code` "no-poles", "options" or "text".
     #[wasm_bindgen(skip_typescript)]
-    pub fn label(&self, text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        let options = Options::of(options)?;
-        to_js(&self.reading(self.0.label(text), &options)?)
+    pub fn label(&self, text: &JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+        let (text, options) = (string(text, "the statement")?, Options::of(options)?);
+        to_js(&self.reading(self.0.label(&text), &options)?)
     }
 
     /// The tones of many statements, in their order.
     ///
     /// # Errors
-    /// An `Error` with `code` "no-poles", "options", or "text" where an entry is no string.
+    /// An `Error` with `code` "no-poles", "options" or "text".
     #[wasm_bindgen(js_name = labelAll, skip_typescript)]
-    pub fn label_all(&self, texts: &Array, options: JsValue) -> Result<JsValue, JsValue> {
+    pub fn label_all(&self, texts: &JsValue, options: JsValue) -> Result<JsValue, JsValue> {
         let options = Options::of(options)?;
+        let texts = texts
+            .dyn_ref::<Array>()
+            .ok_or_else(|| error::with_code("text", "the statements are not an array"))?;
         let mut readings = Vec::with_capacity(texts.length() as usize);
         for (place, text) in texts.iter().enumerate() {
-            let text = text.dyn_ref::<JsString>().map(String::from).ok_or_else(|| {
-                error::with_code("text", &format!("entry {place} is not a string"))
-            })?;
+            let text = string(&text, &format!("entry {place}"))?;
             readings.push(self.reading(self.0.label(&text), &options)?);
         }
         to_js(&readings)
@@ -99,11 +110,11 @@ impl Classifier {
     /// Every statement of an article, found and read.
     ///
     /// # Errors
-    /// An `Error` with `code` "no-poles" or "options".
+    /// An `Error` with `code` "no-poles", "options" or "text".
     #[wasm_bindgen(skip_typescript)]
-    pub fn read(&self, article: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        let options = Options::of(options)?;
-        let mut read = self.0.read(article);
+    pub fn read(&self, article: &JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+        let (article, options) = (string(article, "the article")?, Options::of(options)?);
+        let mut read = self.0.read(&article);
         if options.binary {
             for statement in &mut read.statements {
                 statement.reading =
@@ -111,19 +122,19 @@ impl Classifier {
             }
             read.balance = demarche::Balance::of(self.0.classes(), &read.statements);
         }
-        to_js(&document(self.0.classes(), article, &read))
+        to_js(&document(self.0.classes(), &article, &read))
     }
 
     /// The tone of one statement and the words that decided it.
     ///
     /// # Errors
-    /// An `Error` with `code` "no-poles" or "options".
+    /// An `Error` with `code` "no-poles", "options" or "text".
     #[wasm_bindgen(skip_typescript)]
-    pub fn explain(&self, text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        let options = Options::of(options)?;
-        let (answer, why) = self.0.explain(text);
+    pub fn explain(&self, text: &JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+        let (text, options) = (string(text, "the statement")?, Options::of(options)?);
+        let (answer, why) = self.0.explain(&text);
         let answer = self.reading(answer, &options)?;
-        to_js(&explanation(self.0.classes(), text, answer, &why, &mut Utf16Offsets::new(text)))
+        to_js(&explanation(self.0.classes(), &text, answer, &why))
     }
 
     /// What the model says of itself: classes, size, provenance.
