@@ -98,3 +98,20 @@ describe('options of a wrong type', () => {
     });
   }
 });
+
+describe('arguments of a wrong type', () => {
+  test('are refused with a code, and the module goes on', () => {
+    for (const wrong of [42, null, undefined, {}, ['text'], new String('text')]) {
+      for (const ask of ['label', 'read', 'explain']) {
+        assert.throws(() => demarche[ask](wrong), withCode('text'));
+      }
+    }
+    for (const wrong of ['abc', 42, null, undefined, { length: 1 }]) {
+      assert.throws(() => demarche.labelAll(wrong), withCode('text'));
+    }
+    for (const wrong of [[], new Map([['binary', true]]), 'binary', { binary: 'yes' }]) {
+      assert.throws(() => demarche.label(BLAME, wrong), withCode('options'));
+    }
+    assert.equal(demarche.label(BLAME).tone, 'accusatory');
+  });
+});

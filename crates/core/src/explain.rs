@@ -7,7 +7,7 @@
 //! `logit = not in the text + sum of the words` for every class.
 
 use crate::calibrate::Calibration;
-use crate::featurize::{self, Occurrence};
+use crate::featurize::{self, Occurrence, Sink};
 use crate::score::{Row, Scorer};
 use crate::span::ByteSpan;
 use crate::tokenize::{TokenKind, Tokens};
@@ -43,24 +43,10 @@ pub(crate) fn explain(
     logits: Vec<f64>,
 ) -> Explanation {
     let classes = scorer.bias().len();
-    let mut shares = vec![0_i64; tokens.list().len() * classes];
-    featurize::visit(tokens, &mut |occurrence: Occurrence| {
-        let Some(place) = scorer.vocabulary().place(occurrence.key) else { return };
-        let is_word = |token: &usize| tokens.list()[*token].kind != TokenKind::Name;
-        let worded = occurrence.tokens().iter().filter(|token| is_word(token)).count();
-        let sharers: Vec<usize> = occurrence
-            .tokens()
-            .iter()
-            .copied()
-            .filter(|token| worded == 0 || is_word(token))
-            .collect();
-        for &token in &sharers {
-            let own = &mut shares[token * classes..(token + 1) * classes];
-            for (share, &weight) in own.iter_mut().zip(scorer.weights(place)) {
-                *share += i64::from(weight) * (PARTS / sharers.len() as i64);
-            }
-        }
-    });
+    let shares = vec![0; tokens.list().len() * classes];
+    let mut sharing = Sharing { scorer, tokens, shares };
+    featurize::visit(tokens, &mut sharing);
+    let shares = sharing.shares;
     let factor = calibration.slope * row.scale() * scorer.unit() / PARTS as f64;
     let words = tokens
         .list()
@@ -73,4 +59,32 @@ pub(crate) fn explain(
         })
         .collect();
     Explanation { logits, not_in_text: calibration.apply(scorer.bias()), words }
+}
+
+/// The shares of the tokens, tokens × classes.
+struct Sharing<'s> {
+    scorer: &'s Scorer,
+    tokens: &'s Tokens,
+    shares: Vec<i64>,
+}
+
+impl Sink for Sharing<'_> {
+    fn feature(&mut self, occurrence: Occurrence) {
+        let Some(place) = self.scorer.vocabulary().place(occurrence.key) else { return };
+        let weights = self.scorer.weights(place);
+        let is_word = |token: &usize| self.tokens.list()[*token].kind != TokenKind::Name;
+        let all = occurrence.tokens();
+        let words = all.iter().filter(|token| is_word(token)).count();
+        let sharers = if words == 0 { all.len() } else { words };
+        for &token in all.iter().filter(|token| words == 0 || is_word(token)) {
+            let own = &mut self.shares[token * weights.len()..(token + 1) * weights.len()];
+            for (share, &weight) in own.iter_mut().zip(weights) {
+                *share += i64::from(weight) * (PARTS / sharers as i64);
+            }
+        }
+    }
+
+    fn knows(&self, word: u64) -> bool {
+        self.scorer.vocabulary().place(word).is_some()
+    }
 }

@@ -5,7 +5,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::negation;
 use crate::span::ByteSpan;
-use crate::tokenize::{Token, TokenKind, Tokens};
+use crate::tokenize::{Capital, Token, TokenKind, Tokens};
 
 /// Longest word n-gram.
 pub const WORDS: usize = 3;
@@ -65,6 +65,12 @@ impl Occurrence {
         &self.tokens[..self.len]
     }
 
+    /// True for a single word, name or number.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Words && self.len == 1
+    }
+
     /// The feature's name: its kind's letter, a colon, and its words or characters.
     #[must_use]
     pub fn name(&self, tokens: &Tokens) -> String {
@@ -98,9 +104,15 @@ pub trait Sink {
     /// Takes one occurrence.
     fn feature(&mut self, occurrence: Occurrence);
 
-    /// Is offered each word, name and number before its own features (the single word and its characters);
-    /// answers true where it has taken them as a whole and needs no telling.
-    fn whole(&mut self, _token: &Token, _key: u64) -> bool {
+    /// Whether the model has the single word with this key. A word that opens the statement and that the model
+    /// has not may be a name: it is not spelled out.
+    fn knows(&self, _word: u64) -> bool {
+        true
+    }
+
+    /// Is offered each word that is spelled out, by the key of the single word and its edged form, before the
+    /// single word and its characters; answers true where it has taken them as a whole and needs no telling.
+    fn whole(&mut self, _word: u64, _edged: &str) -> bool {
         false
     }
 }
@@ -112,7 +124,8 @@ impl<F: FnMut(Occurrence)> Sink for F {
 }
 
 /// Hands every feature occurrence of a statement to `sink`, in a fixed order: word by word, each word's own
-/// features before the n-grams that end with it.
+/// features before the n-grams that end with it. Names, numbers, words with a capital inside the statement, and
+/// an unknown word that opens it are not spelled out in characters: what a name is spelled like must not decide.
 pub fn visit(tokens: &Tokens, sink: &mut impl Sink) {
     let scopes = negation::scopes(tokens);
     let mut before: [Option<(usize, u64)>; WORDS - 1] = [None; WORDS - 1];
@@ -122,7 +135,14 @@ pub fn visit(tokens: &Tokens, sink: &mut impl Sink) {
         }
         let word = hash(tokens.form(token));
         let single = words(&[(index, word)]);
-        if !sink.whole(token, single.key) {
+        let spelled = match token.capital {
+            Capital::Inside => false,
+            Capital::Opening => sink.knows(single.key),
+            Capital::None => token.kind == TokenKind::Word,
+        };
+        if !spelled {
+            sink.feature(single);
+        } else if !sink.whole(single.key, tokens.edged(token)) {
             sink.feature(single);
             characters(tokens, index, token, sink);
         }
@@ -155,17 +175,7 @@ fn words(gram: &[(usize, u64)]) -> Occurrence {
     Occurrence { key, kind: Kind::Words, tokens, len: gram.len(), slice: ByteSpan::new(0, 0) }
 }
 
-/// True where a token is spelled out in characters. Masked tokens are not, nor are proper words: what a
-/// name is spelled like must not decide.
-#[must_use]
-pub fn is_spelled(token: &Token) -> bool {
-    token.kind == TokenKind::Word && !token.proper
-}
-
 fn characters(tokens: &Tokens, index: usize, token: &Token, sink: &mut impl Sink) {
-    if !is_spelled(token) {
-        return;
-    }
     each_characters(tokens.edged(token), |key, slice| {
         sink.feature(Occurrence {
             key,
@@ -232,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_proper_word_is_not_spelled_out() {
+    fn a_word_that_may_be_a_name_is_not_spelled_out() {
         assert!(
             names("today Zorblat")
                 .iter()

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::featurize::{self, Occurrence, Sink};
-use crate::tokenize::{Token, Tokens};
+use crate::tokenize::{TokenKind, Tokens};
 use crate::vocabulary::Vocabulary;
 
 /// Weights of a softmax regression on the grid of `unit`, and its bias.
@@ -95,16 +95,14 @@ pub struct Scorer {
     whole_words: OnceLock<WholeWords>,
 }
 
-/// For each known word the sum of its weights and those of its characters, so that it costs one look-up.
+/// For each single word of the vocabulary the sum of its weights and those of its characters, so that it costs one look-up.
 /// Changes no answer: sums are of whole numbers.
 #[derive(Debug)]
 struct WholeWords {
-    /// For each feature the place of its sum, behind the features' own places.
+    /// For each feature that is a single word the place of its sum, behind the features' own places.
     places: Vec<u32>,
     sums: Vec<i32>,
 }
-
-const NO_WORD: u32 = u32::MAX;
 
 /// So many rows are made without whole words: a page with one article needs none, and is answered sooner.
 const WITHOUT_WHOLE_WORDS: usize = 500;
@@ -139,7 +137,7 @@ impl Scorer {
 
     fn sum_whole_words(&self) -> WholeWords {
         let features = self.vocabulary.len();
-        let mut whole = WholeWords { places: vec![NO_WORD; features], sums: Vec::new() };
+        let mut whole = WholeWords { places: vec![0; features], sums: Vec::new() };
         for (place, name) in self.vocabulary.names().enumerate() {
             let Some(word) = name.strip_prefix("w:").filter(|word| !word.contains(' ')) else {
                 continue;
@@ -204,7 +202,8 @@ impl Scorer {
     /// The row of a statement.
     #[must_use]
     pub fn row(&self, tokens: &Tokens) -> Row {
-        let row = Row { entries: Vec::with_capacity(4 * tokens.list().len()), words: 0, known: 0 };
+        let words = tokens.list().iter().filter(|token| token.kind != TokenKind::Mark).count();
+        let row = Row { entries: Vec::with_capacity(4 * words), words, known: 0 };
         let mut builder = RowBuilder { scorer: self, whole: self.whole_words(), row };
         featurize::visit(tokens, &mut builder);
         builder.row
@@ -232,18 +231,20 @@ impl Sink for RowBuilder<'_> {
     fn feature(&mut self, occurrence: Occurrence) {
         if let Some(place) = self.scorer.vocabulary.place(occurrence.key) {
             self.row.entries.push(place as u32);
+            self.row.known += usize::from(occurrence.is_word());
         }
     }
 
-    fn whole(&mut self, token: &Token, key: u64) -> bool {
-        self.row.words += 1;
-        let Some(place) = self.scorer.vocabulary.place(key) else { return false };
-        self.row.known += 1;
-        let whole = self.whole.map_or(NO_WORD, |whole| whole.places[place]);
-        if whole == NO_WORD || !featurize::is_spelled(token) {
+    fn knows(&self, word: u64) -> bool {
+        self.scorer.vocabulary.place(word).is_some()
+    }
+
+    fn whole(&mut self, word: u64, _edged: &str) -> bool {
+        let (Some(whole), Some(place)) = (self.whole, self.scorer.vocabulary.place(word)) else {
             return false;
-        }
-        self.row.entries.push(whole);
+        };
+        self.row.entries.push(whole.places[place]);
+        self.row.known += 1;
         true
     }
 }

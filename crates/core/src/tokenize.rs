@@ -23,6 +23,17 @@ pub enum TokenKind {
     Mark,
 }
 
+/// The capital of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Capital {
+    /// It has none, or is no word.
+    None,
+    /// On the statement's first word, which has one whatever it is.
+    Opening,
+    /// Inside the statement: often a name that no list knows.
+    Inside,
+}
+
 /// One token and where it stands in the statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
@@ -30,8 +41,8 @@ pub struct Token {
     pub span: ByteSpan,
     /// What it is.
     pub kind: TokenKind,
-    /// A word with a capital that does not open the statement: often a name that no list knows.
-    pub proper: bool,
+    /// Whether, as a word, it begins with a capital, and where.
+    pub capital: Capital,
     form: ByteSpan,
 }
 
@@ -62,7 +73,7 @@ impl Tokens {
         ByteSpan::new(token.form.start.saturating_sub(1), token.form.end + 1).of(&self.forms)
     }
 
-    fn push(&mut self, span: ByteSpan, kind: TokenKind, proper: bool, form: &str) {
+    fn push(&mut self, span: ByteSpan, kind: TokenKind, capital: Capital, form: &str) {
         self.forms.push('<');
         let start = self.forms.len();
         if form.is_ascii() {
@@ -74,7 +85,7 @@ impl Tokens {
         }
         let form = ByteSpan::new(start, self.forms.len());
         self.forms.push('>');
-        self.list.push(Token { span, kind, proper, form });
+        self.list.push(Token { span, kind, capital, form });
     }
 
     /// The marks of what stands between two words.
@@ -83,7 +94,7 @@ impl Tokens {
             if !mark.is_whitespace() && !is_invisible(mark) {
                 let start = from + at;
                 let span = ByteSpan::new(start, start + mark.len_utf8());
-                self.push(span, TokenKind::Mark, false, span.of(text));
+                self.push(span, TokenKind::Mark, Capital::None, span.of(text));
             }
         }
     }
@@ -104,16 +115,20 @@ pub fn tokenize(statement: &str) -> Tokens {
         let mut taken = 1;
         end = start + word.len();
         if first.is_numeric() {
-            tokens.push(ByteSpan::new(start, end), TokenKind::Number, false, NUMBER);
+            tokens.push(ByteSpan::new(start, end), TokenKind::Number, Capital::None, NUMBER);
         } else if let Some(words_of_name) = name_at(statement, &words[at..], first) {
             taken = words_of_name;
             let (last, word) = words[at + taken - 1];
             end = last + word.len();
-            tokens.push(ByteSpan::new(start, end), TokenKind::Name, false, NAME);
+            tokens.push(ByteSpan::new(start, end), TokenKind::Name, Capital::None, NAME);
         } else {
-            let proper = at > 0 && first.is_uppercase();
             let span = ByteSpan::new(start, end);
-            tokens.push(span, TokenKind::Word, proper, without_possessive(word));
+            let capital = match first.is_uppercase() {
+                true if at == 0 => Capital::Opening,
+                true => Capital::Inside,
+                false => Capital::None,
+            };
+            tokens.push(span, TokenKind::Word, capital, without_possessive(word));
         }
         at += taken;
     }
@@ -206,9 +221,9 @@ mod tests {
     }
 
     #[test]
-    fn a_capital_inside_the_statement_marks_a_proper_word_but_its_first_word_does_not() {
+    fn a_capital_inside_the_statement_is_told_from_one_that_opens_it() {
         let tokens = tokenize("“Today Zorblat spoke");
-        let proper: Vec<bool> = tokens.list().iter().map(|token| token.proper).collect();
-        assert_eq!(proper, [false, false, true, false]);
+        let capitals: Vec<Capital> = tokens.list().iter().map(|token| token.capital).collect();
+        assert_eq!(capitals, [Capital::None, Capital::Opening, Capital::Inside, Capital::None]);
     }
 }

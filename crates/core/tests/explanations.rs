@@ -79,3 +79,17 @@ fn words_point_at_the_text() {
     assert_eq!(words[..5], ["We", "do", "not", "accept", "the"]);
     assert!(words.contains(&"Norway’s"));
 }
+
+#[test]
+fn who_is_spoken_of_has_no_share() {
+    let classifier = Classifier::builtin().unwrap();
+    for (text, names) in [
+        ("Norway thanked Chile for the talks with Zorblat.", &["Norway", "Chile", "Zorblat"][..]),
+        ("Zorblat condemned the raid and Dr. Quillony agreed.", &["Zorblat", "Quillony"]),
+    ] {
+        let (_, why) = classifier.explain(text);
+        for word in why.words.iter().filter(|word| names.contains(&word.span.of(text))) {
+            assert!(word.contributions.iter().all(|&share| share == 0.0), "{text}: {word:?}");
+        }
+    }
+}

@@ -65,8 +65,11 @@ impl Classifier {
     /// # Errors
     /// An `Error` with `code` "model" or "model-version".
     #[wasm_bindgen(js_name = fromBytes, skip_typescript)]
-    pub fn from_bytes(bytes: &[u8]) -> Result<Classifier, JsValue> {
-        demarche::Classifier::from_bytes(bytes).map(Self).map_err(|wrong| to_error(&wrong))
+    pub fn from_bytes(bytes: &JsValue) -> Result<Classifier, JsValue> {
+        let bytes = bytes
+            .dyn_ref::<Uint8Array>()
+            .ok_or_else(|| error::with_code("model", "the model is not a Uint8Array"))?;
+        Self::of(&bytes.to_vec())
     }
 
     /// Fetches a model file, telling `on_progress` of bytes loaded and in total (0 where unknown).
@@ -76,7 +79,7 @@ impl Classifier {
     #[wasm_bindgen(skip_typescript)]
     pub async fn load(url: JsValue, on_progress: Option<Function>) -> Result<Classifier, JsValue> {
         let url = string(&url, "the address")?;
-        Self::from_bytes(&load::fetch_bytes(&url, on_progress.as_ref()).await?)
+        Self::of(&load::fetch_bytes(&url, on_progress.as_ref()).await?)
     }
 
     /// The tone of one statement.
@@ -154,6 +157,10 @@ impl Classifier {
             features: self.0.scorer().vocabulary().len(),
             provenance: &self.0.model().provenance,
         })
+    }
+
+    fn of(bytes: &[u8]) -> Result<Self, JsValue> {
+        demarche::Classifier::from_bytes(bytes).map(Self).map_err(|wrong| to_error(&wrong))
     }
 
     fn reading<'m>(

@@ -7,7 +7,7 @@ mod inspect;
 mod label;
 mod train;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, value_parser};
 use clap_complete::Shell;
 
 pub(crate) use evaluate::EvaluateArgs;
@@ -16,6 +16,9 @@ pub(crate) use inspect::InspectArgs;
 pub(crate) use label::{InputKind, LabelArgs, OutputFormat};
 pub(crate) use train::{LabelledBy, TrainArgs, Weigh};
 
+/// Heading of the options that every command takes.
+const EVERYWHERE: &str = "Of every command";
+
 /// Reads the tone of diplomacy: conciliatory, neutral or accusatory, and shows which words decided.
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, after_help = common::EXIT_CODES, after_long_help = common::HELP)]
@@ -23,14 +26,15 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
     /// Tell errors on stderr as one JSON object a line: code, message, and file and line where known
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(crate) json_errors: bool,
     /// No progress bar, no remarks: errors only
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = EVERYWHERE)]
     pub(crate) quiet: bool,
-    /// Use so many threads; 0 for one a core. The answers are the same with any number
-    #[arg(long, global = true, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    pub(crate) threads: usize,
+    /// Use so many threads, at most 1024; 0 for one a core. The answers are the same with any number
+    #[arg(long, global = true, value_name = "N", default_value_t = 0, hide_default_value = true,
+        value_parser = value_parser!(u16).range(0..=1024), help_heading = EVERYWHERE)]
+    pub(crate) threads: u16,
 }
 
 /// What there is to do.

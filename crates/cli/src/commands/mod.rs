@@ -16,7 +16,7 @@ use crate::talk::Talk;
 
 /// Runs the command that was asked for.
 pub(crate) fn run(cli: Cli, talk: &Talk) -> Result<Exit, CliError> {
-    rayon::ThreadPoolBuilder::new().num_threads(cli.threads).build_global()?;
+    rayon::ThreadPoolBuilder::new().num_threads(cli.threads.into()).build_global()?;
     match cli.command {
         Command::Label(args) => label::run(&args, talk),
         Command::Explain(args) => explain::run(args, talk),

@@ -34,7 +34,8 @@ impl<'a> JsonObject<'a> {
 
     /// The value of the field `name` as it was written.
     pub(crate) fn written(&self, name: &str) -> Option<&str> {
-        self.0.iter().find_map(|(field, value)| match value {
+        // Of several with one name the last counts, as nearly everywhere.
+        self.0.iter().rev().find_map(|(field, value)| match value {
             Field::Json(raw) if field == name => Some(raw.get()),
             _ => None,
         })

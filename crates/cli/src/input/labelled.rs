@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use demarche::Classes;
 use demarche::model::{DataSource, sha256_hex};
-use demarche::train::{Example, Population};
+use demarche::train::{Example, Population, WEIGHTS};
 
 use super::lines::numbered;
 use super::{BYTE_ORDER_MARK, Block, JsonObject, Source};
@@ -149,10 +149,12 @@ fn has(object: &JsonObject<'_>, weigh: &Weigh) -> bool {
     value.as_deref() == Some(weigh.value.as_str())
 }
 
+const WANTED_WEIGHT: &str = "a number from 0.000001 to 1000000";
+
 fn weight(object: &JsonObject<'_>) -> Result<f64, RowError> {
     let Some(written) = object.written("weight") else { return Ok(1.0) };
     let weight: Option<f64> = serde_json::from_str(written).ok();
     weight
-        .filter(|weight| weight.is_finite() && *weight > 0.0)
-        .ok_or_else(|| RowError::FieldType { field: "weight".into(), wanted: "a number above 0" })
+        .filter(|weight| WEIGHTS.contains(weight))
+        .ok_or_else(|| RowError::FieldType { field: "weight".into(), wanted: WANTED_WEIGHT })
 }

@@ -56,6 +56,13 @@ impl Fitting {
                 (0..fold_of.len()).filter(|&place| fold_of[place] == fold).collect();
             mine.iter().for_each(|&place| held[self.target[place]] = true);
             let picked: Vec<usize> = (0..held.len()).filter(|&row| !held[row]).collect();
+            if picked.is_empty() {
+                return Err(Error::Data(
+                    "all examples have one text or one group, and nothing is left to train on while it is held \
+                     out: give more, or leave this cross-validation out"
+                        .into(),
+                ));
+            }
             let fitted = self.fit(&picked)?;
             let rows: Vec<usize> = mine.iter().map(|&place| self.target[place]).collect();
             let logits = fitted.logits(&self.design.select(&rows));

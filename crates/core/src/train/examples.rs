@@ -1,5 +1,7 @@
 //! Labelled statements, and whether a model can be trained on them.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -18,6 +20,9 @@ pub enum Population {
     Support,
 }
 
+/// What an example may weigh.
+pub const WEIGHTS: RangeInclusive<f64> = 1e-6..=1e6;
+
 /// One labelled statement.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Example {
@@ -25,7 +30,7 @@ pub struct Example {
     pub text: String,
     /// Its class, a place among the declared classes.
     pub label: usize,
-    /// How much it counts; 1 is usual.
+    /// How much it counts, within [`WEIGHTS`]; 1 is usual.
     pub weight: f64,
     /// Where it is from.
     pub population: Population,
@@ -69,7 +74,7 @@ pub struct DataSummary {
 /// Counts the examples and refuses those that no model can be trained on.
 ///
 /// # Errors
-/// [`Error::Data`] where there are none, a label is no class, a weight is not a positive number, or all target
+/// [`Error::Data`] where there are none, a label is no class, a weight is outside [`WEIGHTS`], or all target
 /// examples have one label.
 pub fn summarize(examples: &[Example], classes: &Classes) -> Result<DataSummary, Error> {
     check_each(examples, classes)?;
@@ -101,7 +106,7 @@ pub fn summarize(examples: &[Example], classes: &Classes) -> Result<DataSummary,
     Ok(DataSummary { target, support, repeated, contradictory })
 }
 
-/// Refuses a label that is no class and a weight that is not a positive number, and no examples at all.
+/// Refuses a label that is no class and a weight outside [`WEIGHTS`], and no examples at all.
 pub(super) fn check_each(examples: &[Example], classes: &Classes) -> Result<(), Error> {
     if examples.is_empty() {
         return Err(Error::Data("there is no example".into()));
@@ -111,8 +116,9 @@ pub(super) fn check_each(examples: &[Example], classes: &Classes) -> Result<(), 
         if example.label >= classes.len() {
             return wrong(format!("label {} is no class", example.label));
         }
-        if !(example.weight > 0.0 && example.weight.is_finite()) {
-            return wrong(format!("weight {} is not above 0", example.weight));
+        if !WEIGHTS.contains(&example.weight) {
+            let (least, most) = (WEIGHTS.start(), WEIGHTS.end());
+            return wrong(format!("weight {}: {least} to {most}", example.weight));
         }
     }
     Ok(())
@@ -151,7 +157,9 @@ mod tests {
         let label = [Example::new("a", 0), Example::new("b", 3)];
         assert!(summarize(&label, &classes).unwrap_err().to_string().contains("example 2"));
         let mut weight = [Example::new("a", 0), Example::new("b", 1)];
-        weight[0].weight = f64::NAN;
-        assert!(summarize(&weight, &classes).unwrap_err().to_string().contains("example 1"));
+        for wrong in [f64::NAN, 0.0, -1.0, 1e300, 1e-300] {
+            weight[0].weight = wrong;
+            assert!(summarize(&weight, &classes).unwrap_err().to_string().contains("example 1"));
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::rows::{Design, SparseRows};
 use crate::error::Error;
 use crate::featurize::{self, Kind, Occurrence, Sink};
 use crate::score::scale;
-use crate::tokenize::{Token, TokenKind, Tokens, tokenize};
+use crate::tokenize::{Capital, TokenKind, Tokens, tokenize};
 use crate::vocabulary::{LONGEST_NAME, Vocabulary};
 
 /// The features of a training run. Every feature has a scale that its values are multiplied with in the
@@ -84,7 +84,7 @@ impl FeatureSpace {
         let mut rows = Vec::with_capacity(statements.len());
         for (place, tokens) in statements.iter().enumerate() {
             builder.row.clear();
-            featurize::visit(tokens, &mut WithForms { builder: &mut builder, tokens });
+            featurize::visit(tokens, &mut builder);
             let words = tokens.list().iter().filter(|token| token.kind != TokenKind::Mark).count();
             let row_scale = scale(words) as f32;
             builder.row.sort_unstable();
@@ -126,22 +126,18 @@ impl DesignBuilder<'_> {
     }
 }
 
-struct WithForms<'b, 's, 't> {
-    builder: &'b mut DesignBuilder<'s>,
-    tokens: &'t Tokens,
-}
-
-impl Sink for WithForms<'_, '_, '_> {
+impl Sink for DesignBuilder<'_> {
     fn feature(&mut self, occurrence: Occurrence) {
-        self.builder.row.extend(self.builder.space.vocabulary.place(occurrence.key));
+        self.row.extend(self.space.vocabulary.place(occurrence.key));
     }
 
-    fn whole(&mut self, token: &Token, key: u64) -> bool {
-        if !featurize::is_spelled(token) {
-            return false;
-        }
-        let entry = self.builder.word(key, self.tokens.edged(token));
-        self.builder.row.push(entry);
+    fn knows(&self, word: u64) -> bool {
+        self.space.vocabulary.place(word).is_some()
+    }
+
+    fn whole(&mut self, word: u64, edged: &str) -> bool {
+        let entry = self.word(word, edged);
+        self.row.push(entry);
         true
     }
 }
@@ -161,7 +157,11 @@ fn unlisted_names(statements: &[Tokens]) -> Vec<u64> {
     for tokens in statements {
         let words = tokens.list().iter().filter(|token| token.kind == TokenKind::Word);
         // The first word of a statement has a capital whatever it is.
-        seen.extend(words.skip(1).map(|token| (featurize::hash(tokens.form(token)), token.proper)));
+        seen.extend(
+            words.skip(1).map(|token| {
+                (featurize::hash(tokens.form(token)), token.capital == Capital::Inside)
+            }),
+        );
     }
     seen.sort_unstable();
     seen.chunk_by(|a, b| a.0 == b.0)

@@ -75,7 +75,9 @@ impl<O: Objective> CostFunction for Remembered<'_, O> {
     type Output = f64;
 
     fn cost(&self, point: &Array1<f64>) -> Result<f64, ArgminError> {
-        Ok(self.at(point, |known| known.1))
+        let cost = self.at(point, |known| known.1);
+        // A line search would go on for ever.
+        if cost.is_finite() { Ok(cost) } else { Err(ArgminError::msg("the loss is not finite")) }
     }
 }
 

@@ -35,11 +35,11 @@ impl Default for TrainParams {
         Self {
             classes: Classes::tones(),
             seed: 1,
-            penalty: 0.5,
+            penalty: 0.4,
             min_words: 3,
             min_characters: 8,
             max_features: 100_000,
-            support_weight: 0.05,
+            support_weight: 0.1,
             folds: 5,
             iterations: 100,
             thresholds: Thresholds::default(),
