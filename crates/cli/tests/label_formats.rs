@@ -40,7 +40,7 @@ fn people_get_marks_words_and_the_balance_without_escape_codes_in_a_pipe() {
     assert!(lines[0].starts_with("+ ") && lines[0].contains("*thank*"), "{}", run.out);
     assert!(lines[1].starts_with("· ") && lines[2].starts_with("− "), "{}", run.out);
     assert!(
-        lines[4].starts_with("3 statements: 1 conciliatory, 1 neutral, 1 accusatory"),
+        lines[4].starts_with("3 statements: + 1 conciliatory, · 1 neutral, − 1 accusatory"),
         "{}",
         run.out
     );
@@ -145,4 +145,22 @@ fn fail_on_finds_its_class_or_says_that_there_is_none() {
     let unknown = run("angry");
     assert_eq!(unknown.code, 2);
     assert!(unknown.err.contains("conciliatory, neutral, accusatory"), "{}", unknown.err);
+}
+
+#[test]
+fn columns_of_one_name_keep_their_values_and_an_ambiguous_or_empty_header_is_refused() {
+    let csv = |input: &str| demarche(&["label", "--input", "csv", "-f", "csv"], input.as_bytes());
+    let run = csv("note,text,note\nfirst,We thank them.,second\n");
+    let row = run.out.lines().nth(1).unwrap();
+    assert!(row.starts_with("first,We thank them.,second,conciliatory,"), "{row}");
+    let run = csv("text,text\na,b\n");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("several columns are called \"text\""), "{}", run.err);
+    assert!(csv("").err.contains("it is empty"));
+}
+
+#[test]
+fn more_threads_than_any_machine_has_are_refused() {
+    let run = demarche(&["label", "--threads", "100000"], b"We thank them.");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
 }

@@ -163,6 +163,7 @@ fn what_cannot_be_written_or_used_is_refused_before_training() {
         (folder.path("none/m.demarche"), "its folder does not exist"),
         (folder.path(""), "it is a folder"),
         (data.clone(), "is named twice"),
+        (folder.path("./data.jsonl"), "is named twice"),
     ] {
         let run = demarche(&["train", &data, "--out", &out], b"");
         assert_eq!(run.code, 2);
@@ -175,4 +176,19 @@ fn what_cannot_be_written_or_used_is_refused_before_training() {
     }
     assert_eq!(folder.read("data.jsonl"), corpus().into_bytes());
     assert_eq!(folder.names(), ["data.jsonl"]);
+}
+
+#[test]
+fn a_fold_that_would_hold_everything_out_is_explained() {
+    let folder = Folder::new();
+    let data = folder.file("data.jsonl", corpus());
+    let out = folder.path("m.demarche");
+    let run = demarche(&["train", &data, "--group-by", "nowhere", "--out", &out], b"");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("one text or one group"), "{}", run.err);
+    let huge = "{\"text\": \"We thank them.\", \"label\": \"neutral\", \"weight\": 1e300}\n";
+    let data = folder.file("huge.jsonl", huge.to_string() + &corpus());
+    let run = demarche(&["train", &data, "--folds", "0", "--out", &out], b"");
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("line 1: field \"weight\""), "{}", run.err);
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::classes::Classes;
 use crate::error::Error;
-use crate::tokenize::{TokenKind, Tokens};
+use crate::tokenize::{Token, TokenKind, Tokens};
 
 /// Why a reading is not to be relied on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +35,7 @@ impl Unsure {
 pub struct Thresholds {
     /// Fewest known words.
     pub known_words: usize,
-    /// Smallest share of words that are known, in [0, 1].
+    /// Smallest share of words that are known, in [0, 1]; listed names are not counted.
     pub known_share: f64,
     /// Smallest distance between the two largest probabilities, in [0, 1].
     pub margin: f64,
@@ -126,7 +126,9 @@ const FUNCTION_WORDS: [&str; 40] = [
 const FOREIGN_WORDS: usize = 4;
 
 fn doubt_about_text(thresholds: &Thresholds, tokens: &Tokens, known: usize) -> Option<Unsure> {
-    let words = tokens.list().iter().filter(|token| token.kind != TokenKind::Mark);
+    // Listed names are neither known nor unknown words: five of them in a row hide nothing.
+    let is_word = |token: &&Token| !matches!(token.kind, TokenKind::Mark | TokenKind::Name);
+    let words = tokens.list().iter().filter(is_word);
     let total = words.clone().count();
     if known >= thresholds.known_words && known as f64 >= thresholds.known_share * total as f64 {
         return None;
@@ -168,6 +170,8 @@ mod tests {
         for (probabilities, text, known, unsure) in [
             (sure, "We reject these claims outright", 5, None),
             ([0.46, 0.1, 0.44], "We reject these claims outright", 5, Some(Unsure::TooClose)),
+            (sure, "France, Italy, Spain and Poland thanked Norway", 2, None),
+            (sure, "France, Italy, Spain, Norway", 0, Some(Unsure::TooLittleKnownText)),
             (sure, "Zorb", 0, Some(Unsure::TooLittleKnownText)),
             (sure, "", 0, Some(Unsure::TooLittleKnownText)),
             (sure, "The glorb zint of wabble frim", 2, Some(Unsure::TooLittleKnownText)),

@@ -32,5 +32,6 @@ Examples:
   demarche evaluate builtin test.jsonl
   demarche evaluate my.demarche test.jsonl --json | jq .metrics.macro_f1
 
-A row is an object such as {\"text\": \"We thank them.\", \"label\": \"conciliatory\"}. Broken rows are named, left
-out, and make the exit code 1; a label that the model does not have is an error.";
+A row is an object such as {\"text\": \"We thank them.\", \"label\": \"conciliatory\"}.
+Broken rows are named, left out, and make the exit code 1; a label that the model does not
+have is an error.";

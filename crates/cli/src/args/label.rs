@@ -98,6 +98,11 @@ Examples:
   demarche label draft.txt --fail-on accusatory --format csv > /dev/null
       a check: exit code 1 when an accusatory statement is in the draft
 
-tone is always the likeliest; unsure is null or says why not to rely on it: too-little-known-text, too-close,
-not-english. score is p(conciliatory) − p(accusatory). start, end and quotations count bytes of the file.
+What an answer says:
+  tone           always the likeliest class
+  probabilities  one a class, summing to 1; in CSV p_conciliatory and so on
+  score          p(conciliatory) − p(accusatory), from −1 to 1
+  unsure         null, or why not to rely on it: too-little-known-text, too-close, not-english
+  start, end     where the statement stands in a running text, in bytes of the file
+Human output marks conciliatory with +, neutral with ·, accusatory with −, unsure with ?.
 Fields and columns of the input that have the name of one of ours are replaced.";

@@ -101,29 +101,29 @@ impl FromStr for Weigh {
 #[command(next_help_heading = "Settings")]
 pub(crate) struct Settings {
     /// Seed of the folds
-    #[arg(long, value_name = "N")]
-    pub(crate) seed: Option<u64>,
+    #[arg(long, value_name = "N", default_value_t = TrainParams::default().seed)]
+    pub(crate) seed: u64,
     /// Strength of the penalty on weights
-    #[arg(long, value_name = "X", conflicts_with = "from")]
-    pub(crate) penalty: Option<f64>,
+    #[arg(long, value_name = "X", default_value_t = TrainParams::default().penalty, allow_negative_numbers = true, conflicts_with = "from")]
+    pub(crate) penalty: f64,
     /// Fewest statements that a word n-gram must stand in
-    #[arg(long, value_name = "N", conflicts_with = "from")]
-    pub(crate) min_words: Option<usize>,
+    #[arg(long, value_name = "N", default_value_t = TrainParams::default().min_words, conflicts_with = "from")]
+    pub(crate) min_words: usize,
     /// Fewest statements that a character n-gram must stand in
-    #[arg(long, value_name = "N", conflicts_with = "from")]
-    pub(crate) min_characters: Option<usize>,
+    #[arg(long, value_name = "N", default_value_t = TrainParams::default().min_characters, conflicts_with = "from")]
+    pub(crate) min_characters: usize,
     /// Most features of the model; the strongest are kept
-    #[arg(long, value_name = "N", conflicts_with = "from")]
-    pub(crate) max_features: Option<usize>,
+    #[arg(long, value_name = "N", default_value_t = TrainParams::default().max_features, conflicts_with = "from")]
+    pub(crate) max_features: usize,
     /// Weight of a support example; the others have 1
-    #[arg(long, value_name = "X", conflicts_with = "from")]
-    pub(crate) support_weight: Option<f64>,
+    #[arg(long, value_name = "X", default_value_t = TrainParams::default().support_weight, allow_negative_numbers = true, conflicts_with = "from")]
+    pub(crate) support_weight: f64,
     /// Folds of the cross-validation; 0 leaves it and the calibration out
-    #[arg(long, value_name = "N", conflicts_with = "from")]
-    pub(crate) folds: Option<usize>,
+    #[arg(long, value_name = "N", default_value_t = TrainParams::default().folds, conflicts_with = "from")]
+    pub(crate) folds: usize,
     /// Most iterations of one fit
-    #[arg(long, value_name = "N")]
-    pub(crate) iterations: Option<u64>,
+    #[arg(long, value_name = "N", default_value_t = TrainParams::default().iterations)]
+    pub(crate) iterations: u64,
 }
 
 /// Who labelled the data.
@@ -140,22 +140,17 @@ pub(crate) enum LabelledBy {
 impl Settings {
     /// The library's settings with these in their place.
     pub(crate) fn params(&self) -> TrainParams {
-        let mut params = TrainParams::default();
-        replace(&mut params.seed, self.seed);
-        replace(&mut params.penalty, self.penalty);
-        replace(&mut params.min_words, self.min_words);
-        replace(&mut params.min_characters, self.min_characters);
-        replace(&mut params.max_features, self.max_features);
-        replace(&mut params.support_weight, self.support_weight);
-        replace(&mut params.folds, self.folds);
-        replace(&mut params.iterations, self.iterations);
-        params
-    }
-}
-
-fn replace<T>(setting: &mut T, given: Option<T>) {
-    if let Some(value) = given {
-        *setting = value;
+        TrainParams {
+            seed: self.seed,
+            penalty: self.penalty,
+            min_words: self.min_words,
+            min_characters: self.min_characters,
+            max_features: self.max_features,
+            support_weight: self.support_weight,
+            folds: self.folds,
+            iterations: self.iterations,
+            ..TrainParams::default()
+        }
     }
 }
 
@@ -169,7 +164,10 @@ Examples:
   demarche train mail.jsonl --classes complaint,question,thanks --out mail.demarche
       classes of one's own: every label must be one of them
   demarche train corrections.jsonl --from my.demarche --out better.demarche
-      a few corrections: answers to them and to what is worded like them move, others hardly";
+      a few corrections: answers to them and to what is worded like them move, others hardly.
+      The new model carries their wording in pieces of up to three words
+
+A row: {\"text\": \"We thank them.\", \"label\": \"conciliatory\"}, and \"weight\": 0.5 where it counts less.";
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,10 @@
 //! `demarche evaluate`: labelled statements → figures.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
-use demarche::model::{DataSource, sha256_hex};
+use demarche::model::{DataSource, MAGIC, sha256_hex};
 use serde::Serialize;
 
 use crate::args::{EvaluateArgs, InputKind};
@@ -26,6 +28,14 @@ struct Printed<'a> {
     evaluation: &'a Evaluation,
 }
 
+/// True where a file begins as a model does.
+fn is_model(file: &str) -> bool {
+    let mut start = [0; MAGIC.len()];
+    let opened = Path::new(file).is_file().then(|| File::open(file));
+    opened.is_some_and(|file| file.and_then(|mut file| file.read_exact(&mut start)).is_ok())
+        && start == MAGIC
+}
+
 /// Runs `demarche evaluate`.
 pub(crate) fn run(args: &EvaluateArgs, talk: &Talk) -> Result<Exit, CliError> {
     let (model, files) = match args.model_and_data.as_slice() {
@@ -35,6 +45,13 @@ pub(crate) fn run(args: &EvaluateArgs, talk: &Talk) -> Result<Exit, CliError> {
     if Source::of(Path::new(model)).kind() == InputKind::Jsonl {
         let what = "of several arguments the first is the model. Write \"builtin\" before the data";
         return Err(CliError::Input { file: model.into(), what: what.into() });
+    }
+    if let [only] = files
+        && args.model_and_data.len() == 1
+        && is_model(only)
+    {
+        let what = "this is a model. Name the data after it: demarche evaluate MODEL DATA.jsonl";
+        return Err(CliError::Input { file: only.into(), what: what.into() });
     }
     let opened = ModelBytes::read(model)?;
     let classifier = opened.classifier()?;

@@ -38,6 +38,12 @@ impl<R: Read> CsvBatches<R> {
         let names = reader.byte_headers().map_err(|error| error.to_string())?;
         let header: Vec<String> =
             names.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
+        if header.is_empty() {
+            return Err("it is empty: the first row must name the columns".into());
+        }
+        if header.iter().filter(|name| *name == column).count() > 1 {
+            return Err(format!("several columns are called \"{column}\": rename all but one"));
+        }
         let place = header.iter().position(|name| name == column).ok_or_else(|| {
             let names: Vec<String> =
                 header.iter().take(LISTED).map(|name| shortened(name)).collect();

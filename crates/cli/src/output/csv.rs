@@ -11,8 +11,8 @@ use crate::input::Field;
 /// Writes answers as CSV.
 #[derive(Debug)]
 pub(crate) struct CsvWriter {
-    /// Columns of the input that stay, in order.
-    passed: Vec<String>,
+    /// Columns of the input that stay, in order, and which of their name each is: headers repeat names.
+    passed: Vec<(String, usize)>,
     classes: Vec<String>,
     place: bool,
     file: bool,
@@ -36,15 +36,13 @@ impl CsvWriter {
     pub(crate) fn new(classes: &Classes, columns: Columns) -> Self {
         let classes = classes.names().to_vec();
         let Columns { passed, place, file, explain } = columns;
-        let mut writer = Self {
-            passed: passed.unwrap_or_else(|| vec!["text".into()]),
-            classes,
-            place,
-            file,
-            explain,
-        };
+        let mut writer = Self { passed: Vec::new(), classes, place, file, explain };
         let ours = writer.own_columns();
-        writer.passed.retain(|name| !ours.contains(name));
+        let passed = passed.unwrap_or_else(|| vec!["text".into()]);
+        for name in passed.iter().filter(|name| !ours.contains(name)) {
+            let before = writer.passed.iter().filter(|(other, _)| other == name).count();
+            writer.passed.push((name.clone(), before));
+        }
         writer
     }
 
@@ -54,18 +52,19 @@ impl CsvWriter {
 
     /// The header line.
     pub(crate) fn head(&self) -> Vec<u8> {
-        let names: Vec<String> = self.passed.iter().cloned().chain(self.own_columns()).collect();
+        let names: Vec<String> =
+            self.passed.iter().map(|(name, _)| name.clone()).chain(self.own_columns()).collect();
         let mut out = Vec::new();
         record(names.iter().map(|name| Cow::Borrowed(name.as_str())), &mut out);
         out
     }
 
     pub(crate) fn write(&self, answer: &Answer<'_>, out: &mut Vec<u8>) {
-        let own = |name: &String| -> Cow<'_, str> {
+        let own = |(name, nth): &(String, usize)| -> Cow<'_, str> {
             match answer.fields {
                 None if name == "text" => Cow::Borrowed(answer.text),
                 None => Cow::Borrowed(""),
-                Some(fields) => find(fields, name),
+                Some(fields) => find(fields, name, *nth),
             }
         };
         let mut cells: Vec<Cow<'_, str>> = self.passed.iter().map(own).collect();
@@ -119,10 +118,12 @@ impl CsvWriter {
     }
 }
 
-fn find<'a>(fields: &'a [(Cow<'a, str>, Field<'a>)], name: &str) -> Cow<'a, str> {
+/// The field that is the `nth` of its name, counted from 0.
+fn find<'a>(fields: &'a [(Cow<'a, str>, Field<'a>)], name: &str, nth: usize) -> Cow<'a, str> {
     fields
         .iter()
-        .find(|(field, _)| field == name)
+        .filter(|(field, _)| field == name)
+        .nth(nth)
         .map_or(Cow::Borrowed(""), |(_, value)| value.plain())
 }
 

@@ -43,7 +43,9 @@ impl HumanWriter {
     fn statement(&self, answer: &Answer<'_>, reading: &Reading) -> String {
         let p = reading.probabilities.get(reading.tone).copied().unwrap_or(0.0);
         let doubt = if reading.unsure.is_some() { '?' } else { ' ' };
-        let head = format!("{} {:>3.0} %{doubt}", self.palette.mark(reading.tone), 100.0 * p);
+        // Nothing is certain: 99.6 % is not shown as 100.
+        let percent = if p < 0.995 { format!("{:>3.0}", 100.0 * p) } else { ">99".into() };
+        let head = format!("{} {percent} %{doubt}", self.palette.mark(reading.tone));
         let head = self.palette.coloured(reading.tone, &head);
         let text = self.marked(answer, reading.tone);
         let why = reading.unsure.map(|reason| self.palette.dim(&format!(" ({})", reason.name())));

@@ -26,13 +26,14 @@ impl Palette {
         let styled = AutoStream::choice(&std::io::stdout()) != ColorChoice::Never;
         let width = classes.names().iter().map(|name| name.chars().count()).max().unwrap_or(0);
         let look = |name: &String| {
-            let (mark, style) = match name.as_str() {
-                "conciliatory" => ("+", AnsiColor::Green.on_default()),
-                "neutral" => ("·", Style::new().dimmed()),
-                "accusatory" => ("−", AnsiColor::Red.on_default()),
-                _ => return Look { mark: format!("{name:<width$}"), style: Style::new() },
+            let style = match name.as_str() {
+                "conciliatory" => AnsiColor::Green.on_default(),
+                "neutral" => Style::new().dimmed(),
+                "accusatory" => AnsiColor::Red.on_default(),
+                _ => Style::new(),
             };
-            Look { mark: mark.into(), style }
+            let mark = mark(name).map_or_else(|| format!("{name:<width$}"), String::from);
+            Look { mark, style }
         };
         Self { looks: classes.names().iter().map(look).collect(), styled }
     }
@@ -70,6 +71,21 @@ impl Palette {
     fn with(&self, style: Style, text: &str) -> String {
         if self.styled { format!("{style}{text}{style:#}") } else { text.to_string() }
     }
+}
+
+/// The mark of a tone; none of other classes.
+fn mark(class: &str) -> Option<&'static str> {
+    match class {
+        "conciliatory" => Some("+"),
+        "neutral" => Some("·"),
+        "accusatory" => Some("−"),
+        _ => None,
+    }
+}
+
+/// The mark of a tone and a space; nothing for other classes.
+pub(crate) fn mark_of(class: &str) -> String {
+    mark(class).map(|mark| format!("{mark} ")).unwrap_or_default()
 }
 
 /// True where standard output is looked at by a person.

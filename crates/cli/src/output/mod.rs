@@ -15,7 +15,7 @@ pub(crate) use file::{check_place, write_atomically};
 pub(crate) use human::HumanWriter;
 pub(crate) use json::{JsonKeys, number, string};
 pub(crate) use jsonl::JsonlWriter;
-pub(crate) use marks::{Palette, plain};
+pub(crate) use marks::{Palette, mark_of, plain};
 pub(crate) use stdout::{end_between_writes, write_whole};
 
 use crate::error::CliError;

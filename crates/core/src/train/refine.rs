@@ -199,3 +199,57 @@ fn features_of<'t>(
     }
     places
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::train;
+
+    fn base() -> Classifier {
+        let texts = ["we thank our partners", "they met here on monday", "we condemn the attack"];
+        let example =
+            |number: usize| Example::new(format!("{} {number}", texts[number % 3]), number % 3);
+        let params = TrainParams { folds: 0, ..TrainParams::default() };
+        let trained =
+            train(&(0..60).map(example).collect::<Vec<_>>(), &params, Vec::new(), false, &|_| ());
+        Classifier::from_model(trained.unwrap().model).unwrap()
+    }
+
+    fn refined(base: &Classifier, corrections: &[(&str, usize)]) -> Classifier {
+        let corrections: Vec<Example> =
+            corrections.iter().map(|&(text, label)| Example::new(text, label)).collect();
+        let model = refine(base, &corrections, &TrainParams::default(), Vec::new()).unwrap();
+        Classifier::from_model(model).unwrap()
+    }
+
+    #[test]
+    fn a_correction_of_known_words_moves_and_one_of_new_words_moves_nothing_else() {
+        let base = base();
+        assert_eq!(refined(&base, &[("we thank", 2)]).label("we thank").tone, 2);
+
+        let new = "alas nobody heeds such pleas";
+        let after = refined(&base, &[(new, 2)]);
+        assert_eq!((base.label(new).tone, after.label(new).tone), (1, 2));
+        let other = "we thank our partners again";
+        let p = |classifier: &Classifier| classifier.label(other).probabilities[0];
+        assert!((p(&base) - p(&after)).abs() < 0.01, "{} {}", p(&base), p(&after));
+    }
+
+    #[test]
+    fn corrections_that_contradict_each_other_move_little() {
+        let base = base();
+        let after = refined(&base, &[("we thank", 1), ("We thank!", 2)]);
+        let moved =
+            base.label("we thank").probabilities[0] - after.label("we thank").probabilities[0];
+        assert!(moved.abs() < 0.05, "{moved}");
+    }
+
+    #[test]
+    fn names_do_not_join_the_vocabulary() {
+        let after = refined(&base(), &[("Zorblat fumes while Frintz and Norway sulk", 2)]);
+        let names: Vec<&str> = after.scorer().vocabulary().names().collect();
+        assert!(names.contains(&"w:sulk") && names.contains(&"w:@name sulk"), "{names:?}");
+        assert!(!names.iter().any(|name| name.contains("zorblat") || name.contains("frintz")));
+        assert!(!names.contains(&"w:@name"));
+    }
+}

@@ -2,6 +2,8 @@
 
 use demarche::{Classes, Reading};
 
+use crate::output::mark_of;
+
 /// Counts over the answers of an input.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tally {
@@ -41,7 +43,7 @@ impl Tally {
         self.scored += other.scored;
     }
 
-    /// The balance as a sentence.
+    /// The balance as a sentence. The marks of the tones stand in it: whoever reads it knows them.
     pub(super) fn balance(&self, classes: &Classes) -> String {
         let total: u64 = self.counts.iter().sum();
         let noun = if total == 1 { "statement" } else { "statements" };
@@ -49,7 +51,7 @@ impl Tally {
             .names()
             .iter()
             .zip(&self.counts)
-            .map(|(name, count)| format!("{count} {name}"))
+            .map(|(name, count)| format!("{}{count} {name}", mark_of(name)))
             .collect();
         let mut balance = format!("{total} {noun}: {}", counts.join(", "));
         if self.unsure > 0 {

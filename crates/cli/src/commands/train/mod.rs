@@ -60,14 +60,21 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> Result<Exit, CliError> {
 /// Checks every place that is to be written, and reads what the card is to say of the data.
 fn prepare(args: &TrainArgs) -> Result<Option<String>, CliError> {
     let outputs = [Some(&args.out), args.report.as_ref(), args.card.as_ref()];
-    let inputs: Vec<&Path> =
-        args.data.iter().chain(&args.support).chain(&args.dev).map(|path| path.as_path()).collect();
+    let inputs: Vec<&Path> = args
+        .data
+        .iter()
+        .chain(&args.support)
+        .chain(&args.dev)
+        .chain(&args.about)
+        .map(|path| path.as_path())
+        .collect();
     for (place, output) in
         outputs.into_iter().enumerate().filter_map(|(place, path)| Some((place, path?)))
     {
         check_place(output)?;
-        let again = outputs.iter().take(place).flatten().any(|other| *other == output);
-        if again || inputs.contains(&output.as_path()) {
+        let same = |other: &Path| same_file(other, output);
+        let again = outputs.iter().take(place).flatten().any(|other| same(other));
+        if again || inputs.iter().any(|input| same(input)) {
             let name = output.display();
             return Err(CliError::Usage(format!(
                 "{name} is named twice: it would be written over"
@@ -81,6 +88,12 @@ fn prepare(args: &TrainArgs) -> Result<Option<String>, CliError> {
         })
     };
     args.about.as_ref().map(read).transpose()
+}
+
+/// True where two paths name one file, however they are written.
+fn same_file(one: &Path, other: &Path) -> bool {
+    one == other
+        || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
 fn trained(
