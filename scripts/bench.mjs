@@ -34,8 +34,8 @@ await main(async () => {
 function accuracy(demarche) {
   const dev = join(REAL, 'dev.jsonl');
   if (!existsSync(dev)) return [];
-  const figures = JSON.parse(needed(demarche, ['evaluate', MODEL, dev, '--json']));
-  const { accuracy, macro_f1: macroF1, polar, ece } = figures.metrics ?? figures;
+  const figures = JSON.parse(needed(demarche, ['evaluate', MODEL, dev, '--json'])).metrics;
+  const { accuracy, macro_f1: macroF1, polar, ece } = figures;
   return [
     ['accuracy / macro-F1 on dev', `${share(accuracy)} / ${share(macroF1)}`],
     ['forced choice on the polar items of dev', share(polar.forced_choice)],
@@ -73,8 +73,8 @@ async function commandLine(demarche, scratch) {
 }
 
 function page() {
-  return ['models/examples/trade-dispute.txt', join(REAL, 'seed.txt')]
-    .filter((text) => existsSync(join(ROOT, text)) || existsSync(text))
+  return [join(ROOT, 'models', 'examples', 'trade-dispute.txt'), join(REAL, 'seed.txt')]
+    .filter((text) => existsSync(text))
     .map((text) => {
       const printed = needed('node', ['tests/browser/first-label.mjs', text]);
       return [`page, navigation to the first labels of ${text.split('/').at(-1)}`, /median (\d+ ms)/.exec(printed)?.[1] ?? printed];

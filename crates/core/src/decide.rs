@@ -96,7 +96,7 @@ fn decided(
     probabilities: Vec<f64>,
     about_text: Option<Unsure>,
 ) -> Reading {
-    let tone = largest(&probabilities);
+    let tone = largest(probabilities.iter().copied());
     let top = probabilities.get(tone).copied().unwrap_or(0.0);
     let close = |(class, &p): (usize, &f64)| class != tone && top - p < thresholds.margin;
     let too_close = probabilities.iter().enumerate().any(close).then_some(Unsure::TooClose);
@@ -105,11 +105,12 @@ fn decided(
     Reading { tone, probabilities, score, unsure: about_text.or(too_close) }
 }
 
-fn largest(probabilities: &[f64]) -> usize {
-    let mut best = 0;
-    for (class, p) in probabilities.iter().enumerate() {
-        if *p > probabilities[best] {
-            best = class;
+/// The place of the largest value, of equals the first; 0 where there is none.
+pub(crate) fn largest(values: impl IntoIterator<Item = f64>) -> usize {
+    let (mut best, mut top) = (0, f64::NEG_INFINITY);
+    for (place, value) in values.into_iter().enumerate() {
+        if value > top {
+            (best, top) = (place, value);
         }
     }
     best
@@ -180,7 +181,7 @@ mod tests {
         ] {
             let reading = read(probabilities, text, known);
             assert_eq!(reading.unsure, unsure, "{text}");
-            assert_eq!(reading.tone, largest(&probabilities));
+            assert_eq!(reading.tone, largest(probabilities));
         }
     }
 

@@ -3,7 +3,8 @@
 //! A feature's contribution to a logit is its weight times the row's scale times the calibration's slope. It is
 //! shared in equal parts among the words that the feature came from: a word 2-gram gives each of its words a
 //! half, a 3-gram a third; a character n-gram belongs to its word; a negated word's feature is shared by the
-//! negation and the word. Names take no part, for they carry no tone: "@name accused @name" is all the verb's. "Not in the text" holds the calibrated bias and nothing else, so that
+//! negation and the word. Names take no part, for they carry no tone: "@name accused @name" is all the
+//! verb's. "Not in the text" holds the calibrated bias and nothing else, so that
 //! `logit = not in the text + sum of the words` for every class.
 
 use crate::calibrate::Calibration;

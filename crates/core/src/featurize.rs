@@ -71,6 +71,12 @@ impl Occurrence {
         self.kind == Kind::Words && self.len == 1
     }
 
+    /// True where it is made of listed names only.
+    #[must_use]
+    pub fn is_listed_names(&self, tokens: &Tokens) -> bool {
+        self.tokens().iter().all(|&token| tokens.list()[token].kind == TokenKind::Name)
+    }
+
     /// The feature's name: its kind's letter, a colon, and its words or characters.
     #[must_use]
     pub fn name(&self, tokens: &Tokens) -> String {

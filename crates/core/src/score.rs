@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::featurize::{self, Occurrence, Sink};
-use crate::tokenize::{TokenKind, Tokens};
+use crate::tokenize::Tokens;
 use crate::vocabulary::Vocabulary;
 
 /// Weights of a softmax regression on the grid of `unit`, and its bias.
@@ -202,7 +202,7 @@ impl Scorer {
     /// The row of a statement.
     #[must_use]
     pub fn row(&self, tokens: &Tokens) -> Row {
-        let words = tokens.list().iter().filter(|token| token.kind != TokenKind::Mark).count();
+        let words = tokens.words();
         let row = Row { entries: Vec::with_capacity(4 * words), words, known: 0 };
         let mut builder = RowBuilder { scorer: self, whole: self.whole_words(), row };
         featurize::visit(tokens, &mut builder);

@@ -61,6 +61,12 @@ impl Tokens {
         &self.list
     }
 
+    /// How many words, names and numbers: all but the marks.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.list.iter().filter(|token| token.kind != TokenKind::Mark).count()
+    }
+
     /// The normalised form of a token.
     #[must_use]
     pub fn form(&self, token: &Token) -> &str {

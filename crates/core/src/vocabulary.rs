@@ -83,6 +83,12 @@ impl Vocabulary {
         self.places.get(&key).map(|&place| place as usize)
     }
 
+    /// The place of the feature called `name`.
+    #[must_use]
+    pub fn place_of(&self, name: &str) -> Option<usize> {
+        key_of(name).and_then(|key| self.place(key))
+    }
+
     /// The names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         lines(&self.names)
@@ -119,6 +125,7 @@ mod tests {
         assert_eq!(vocabulary.len(), 4);
         for (place, name) in vocabulary.names().enumerate() {
             assert_eq!(vocabulary.place(key_of(name).unwrap()), Some(place));
+            assert_eq!(vocabulary.place_of(name), Some(place));
         }
         assert_eq!(vocabulary.place(key_of("w:other").unwrap()), None);
     }

@@ -3,13 +3,11 @@
 use ndarray::ArrayView2;
 
 use super::ClassMetrics;
+use crate::decide::largest;
 
 /// The most probable class of every row; of equal ones the lowest index.
 pub(super) fn predicted_classes(probabilities: ArrayView2<'_, f64>) -> Vec<usize> {
-    let top = |row: ndarray::ArrayView1<'_, f64>| {
-        (1..row.len()).fold(0, |best, class| if row[class] > row[best] { class } else { best })
-    };
-    probabilities.rows().into_iter().map(top).collect()
+    probabilities.rows().into_iter().map(|row| largest(row.iter().copied())).collect()
 }
 
 /// Counts, `classes` rows of `classes`: `matrix[gold][predicted]`.

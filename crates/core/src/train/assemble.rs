@@ -34,8 +34,7 @@ pub(super) fn off_grid(
     let factor = calibration.slope * scorer.unit();
     let mut weights = Array2::zeros((space.vocabulary.len(), classes));
     for (place, name) in space.vocabulary.names().enumerate() {
-        let known = crate::featurize::key_of(name).and_then(|key| scorer.vocabulary().place(key));
-        if let Some(known) = known {
+        if let Some(known) = scorer.vocabulary().place_of(name) {
             let scale = f64::from(space.scales[place]);
             for (slot, &weight) in weights.row_mut(place).iter_mut().zip(scorer.weights(known)) {
                 *slot = factor * f64::from(weight) / scale;

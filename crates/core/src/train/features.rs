@@ -85,8 +85,7 @@ impl FeatureSpace {
         for (place, tokens) in statements.iter().enumerate() {
             builder.row.clear();
             featurize::visit(tokens, &mut builder);
-            let words = tokens.list().iter().filter(|token| token.kind != TokenKind::Mark).count();
-            let row_scale = scale(words) as f32;
+            let row_scale = scale(tokens.words()) as f32;
             builder.row.sort_unstable();
             let counted = builder.row.chunk_by(|a, b| a == b);
             let values = counted.map(|same| (same[0], same.len() as f32 * row_scale));
@@ -202,11 +201,12 @@ fn frequent(statements: &[Tokens], params: &TrainParams) -> Vec<String> {
                 Kind::Characters => params.min_characters,
                 Kind::Words | Kind::Negated => params.min_words,
             };
-            let made_of = || occurrence.tokens().iter().map(|&token| &tokens.list()[token]);
             let names_nobody = || {
-                let is_name =
-                    |token| unlisted.binary_search(&featurize::hash(tokens.form(token))).is_ok();
-                !made_of().any(is_name) && !made_of().all(|token| token.kind == TokenKind::Name)
+                let is_unlisted = |&token: &usize| {
+                    let form = tokens.form(&tokens.list()[token]);
+                    unlisted.binary_search(&featurize::hash(form)).is_ok()
+                };
+                !occurrence.tokens().iter().any(is_unlisted) && !occurrence.is_listed_names(tokens)
             };
             if !named[at] && counted[at].1 >= enough && names_nobody() {
                 named[at] = true;

@@ -22,7 +22,7 @@ use crate::classifier::Classifier;
 use crate::error::Error;
 use crate::featurize::{self, Kind, Occurrence};
 use crate::model::{DataSource, Model};
-use crate::tokenize::{Capital, TokenKind, Tokens};
+use crate::tokenize::{Capital, Tokens};
 use crate::vocabulary::{LONGEST_NAME, Vocabulary};
 
 /// How strongly the weights of new wording are drawn to 0, against the sum of the corrections' losses.
@@ -138,26 +138,20 @@ fn with_wording(known: &Vocabulary, statements: &[Tokens]) -> String {
 fn names_nobody(occurrence: &Occurrence, tokens: &Tokens, known: &Vocabulary) -> bool {
     let unlisted = |&at: &usize| {
         let token = &tokens.list()[at];
-        let is_known = || {
-            featurize::key_of(&format!("w:{}", tokens.form(token)))
-                .and_then(|key| known.place(key))
-                .is_some()
-        };
         match token.capital {
             Capital::Inside => true,
-            Capital::Opening => !is_known(),
+            Capital::Opening => known.place_of(&format!("w:{}", tokens.form(token))).is_none(),
             Capital::None => false,
         }
     };
-    let is_listed = |&at: &usize| tokens.list()[at].kind == TokenKind::Name;
-    !occurrence.tokens().iter().any(unlisted) && !occurrence.tokens().iter().all(is_listed)
+    !occurrence.tokens().iter().any(unlisted) && !occurrence.is_listed_names(tokens)
 }
 
 /// Makes the features that are `known` hard to move.
 fn hold(space: &mut FeatureSpace, known: &Vocabulary) {
     let FeatureSpace { vocabulary, scales } = space;
     for (name, scale) in vocabulary.names().zip(scales) {
-        if featurize::key_of(name).and_then(|key| known.place(key)).is_some() {
+        if known.place_of(name).is_some() {
             *scale *= if name.starts_with("w:") && name.contains(' ') { HELD[0] } else { HELD[1] };
         }
     }

@@ -12,6 +12,7 @@ use ndarray::{Array1, Array2, s};
 use super::optimize::{Stop, minimize};
 use super::rows::Design;
 use super::weighted_loss::WeightedLoss;
+use crate::decide::largest;
 use crate::error::Error;
 
 /// Hyperparameters, not yet checked.
@@ -178,8 +179,7 @@ impl FittedSoftmax {
 impl PredictInplace<Design, Array1<usize>> for FittedSoftmax {
     fn predict_inplace(&self, rows: &Design, classes: &mut Array1<usize>) {
         for (class, logits) in classes.iter_mut().zip(self.logits(rows).outer_iter()) {
-            *class = (1..logits.len())
-                .fold(0, |best, c| if logits[c] > logits[best] { c } else { best });
+            *class = largest(logits.iter().copied());
         }
     }
 
