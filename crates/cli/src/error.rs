@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::input::LONGEST;
+
 /// An error that ends the run.
 #[derive(Debug, Error)]
 pub(crate) enum CliError {
@@ -34,8 +36,11 @@ pub(crate) enum CliError {
     #[error("{} cannot be written: {source}. Choose another place or make room", path.display())]
     Write { path: PathBuf, source: io::Error },
     /// Standard output is gone or full.
-    #[error("standard output cannot be written: {0}")]
+    #[error("standard output cannot be written: {0}. Make room, or write elsewhere")]
     Stdout(#[source] io::Error),
+    /// Ctrl-C.
+    #[error("ended by Ctrl-C: no line and no file is left half written")]
+    Interrupted,
     /// The system refuses a thread.
     #[error("no threads can be started: {0}. Give a smaller --threads")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -53,6 +58,7 @@ impl CliError {
             Self::Metrics { .. } => "metrics",
             Self::Write { .. } => "write",
             Self::Stdout(_) => "stdout",
+            Self::Interrupted => "interrupted",
             Self::Threads(_) => "threads",
         }
     }
@@ -66,7 +72,11 @@ impl CliError {
             | Self::Model { file, .. }
             | Self::Metrics { file, .. } => Some(file.clone()),
             Self::Write { path, .. } => Some(path.display().to_string()),
-            Self::Usage(_) | Self::Core(_) | Self::Stdout(_) | Self::Threads(_) => None,
+            Self::Usage(_)
+            | Self::Core(_)
+            | Self::Stdout(_)
+            | Self::Interrupted
+            | Self::Threads(_) => None,
         }
     }
 
@@ -84,11 +94,11 @@ impl CliError {
     }
 }
 
-/// Why one row cannot be used. The other rows are.
+/// What is wrong with one row. The other rows are used.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub(crate) enum RowError {
     /// Bytes that are no text.
-    #[error("invalid UTF-8")]
+    #[error("invalid UTF-8: save the file as UTF-8")]
     Utf8,
     /// Not a JSON object.
     #[error("not a JSON object: {0}")]
@@ -96,12 +106,24 @@ pub(crate) enum RowError {
     /// An object without the field.
     #[error("no field \"{0}\"")]
     NoField(String),
+    /// An object with the field twice: nobody can tell which is meant.
+    #[error("two fields are called \"{0}\": keep one")]
+    Repeated(String),
     /// A field of another type.
     #[error("field \"{field}\" is not {wanted}")]
     FieldType { field: String, wanted: &'static str },
     /// A CSV row longer or shorter than the header.
-    #[error("{found} columns, the header has {header}")]
+    #[error("{found} columns, the header has {header}: quote what holds a delimiter or a line end")]
     Columns { found: usize, header: usize },
+    /// A CSV row whose quotes do not pair.
+    #[error("a quote is not closed: close it, or double it where it is part of the text")]
+    OpenQuote,
+    /// A row that no statement fills.
+    #[error("longer than {} MiB: a row is one statement", LONGEST >> 20)]
+    TooLong,
+    /// A field that CSV output has no place for. The row is read all the same.
+    #[error("field \"{0}\" is left out: the columns are those of the first row")]
+    NoColumn(String),
     /// A label that no class has.
     #[error(
         "label \"{label}\" is none of the classes {classes}: correct it, or declare it with --classes"
@@ -119,8 +141,12 @@ impl RowError {
             Self::Utf8 => "invalid-utf8",
             Self::Json(_) => "invalid-json",
             Self::NoField(_) => "missing-field",
+            Self::Repeated(_) => "repeated-field",
             Self::FieldType { .. } => "field-type",
             Self::Columns { .. } => "columns",
+            Self::OpenQuote => "open-quote",
+            Self::TooLong => "too-long",
+            Self::NoColumn(_) => "no-column",
             Self::Label { .. } => "unknown-label",
             Self::Blank(_) => "blank",
         }
@@ -129,8 +155,12 @@ impl RowError {
 
 /// A piece of the input for an error message: its first characters.
 pub(crate) fn shortened(text: &str) -> String {
-    const SHOWN: usize = 60;
-    match text.char_indices().nth(SHOWN) {
+    shortened_to(60, text)
+}
+
+/// The first `shown` characters.
+pub(crate) fn shortened_to(shown: usize, text: &str) -> String {
+    match text.char_indices().nth(shown) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_string(),
     }

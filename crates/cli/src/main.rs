@@ -23,6 +23,7 @@ fn main() -> std::process::ExitCode {
     match Cli::try_parse() {
         Ok(cli) => {
             let talk = Talk::new(cli.json_errors, cli.quiet);
+            output::end_between_writes(talk);
             commands::run(cli, &talk).unwrap_or_else(|error| report(&error, &talk)).into()
         }
         Err(error) => refuse(&error).into(),

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use demarche::Classifier;
-use demarche::model::MAX_BYTES;
+use demarche::model::{MAGIC, MAX_BYTES};
 
 use crate::error::CliError;
 
@@ -26,12 +26,16 @@ impl ModelBytes {
             return Ok(Self { name, bytes: demarche::model::BUILTIN.to_vec() });
         }
         let failed = |source| CliError::Read { file: format!("model {model}"), source };
+        let mut file = File::open(Path::new(model)).map_err(failed)?;
         let mut bytes = Vec::new();
-        // One byte more than is allowed tells the library that it is too large, without reading on.
-        let limit = MAX_BYTES as u64 + 1;
-        File::open(Path::new(model))
-            .and_then(|file| file.take(limit).read_to_end(&mut bytes))
-            .map_err(failed)?;
+        file.by_ref().take(MAGIC.len() as u64).read_to_end(&mut bytes).map_err(failed)?;
+        // What does not begin as a model is read no further: the library says so of the start as well. One byte
+        // more than is allowed tells it that a file is too large.
+        if bytes == MAGIC {
+            file.take((MAX_BYTES - MAGIC.len() + 1) as u64)
+                .read_to_end(&mut bytes)
+                .map_err(failed)?;
+        }
         Ok(Self { name, bytes })
     }
 

@@ -19,6 +19,6 @@ Nothing leaves the machine: the program makes no network request.
 
 Exit codes:
   0    done
-  1    done, but some rows were bad (each is named on stderr), or --fail-on found its class
-  2    wrong usage, or an input, model or output that cannot be used
-  130  ended by Ctrl-C; what was written ends with a whole line";
+  1    done, but some rows were bad (they are named on stderr), or --fail-on found its class
+  2    wrong usage, or an input, model or output that cannot be used; other inputs were read
+  130  ended by Ctrl-C; what was written ends with a whole line, files are whole or as before";

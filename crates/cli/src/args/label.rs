@@ -13,10 +13,10 @@ use crate::models::BUILTIN;
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct LabelArgs {
-    /// Files to read, - for stdin. Without any, stdin
+    /// Files to read, - for stdin. Without any, stdin. One that cannot be read does not stop the others
     pub(crate) files: Vec<PathBuf>,
 
-    /// What the input is. Without it the name's ending decides: .jsonl and .ndjson, .csv and .tsv, else text
+    /// What the input is. Without it the name's ending decides: .jsonl, .ndjson and .json, .csv and .tsv, else text
     #[arg(long, short, value_enum, value_name = "KIND")]
     pub(crate) input: Option<InputKind>,
 
@@ -35,6 +35,10 @@ pub(crate) struct LabelArgs {
     /// CSV: the column with the statement, by its name in the first row
     #[arg(long, value_name = "NAME", default_value = "text")]
     pub(crate) column: String,
+
+    /// CSV: what stands between columns, one character or "tab". Without it a comma, in .tsv a tab
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    pub(crate) delimiter: Option<u8>,
 
     /// How to write the answers
     #[arg(long, short, value_enum, default_value_t = OutputFormat::Human)]
@@ -83,6 +87,14 @@ pub(crate) enum OutputFormat {
     Csv,
 }
 
+fn delimiter(written: &str) -> Result<u8, &'static str> {
+    match written.as_bytes() {
+        b"tab" | b"\\t" => Ok(b'\t'),
+        [byte] if byte.is_ascii() && !b"\"\r\n".contains(byte) => Ok(*byte),
+        _ => Err("it is one character of ASCII, or \"tab\""),
+    }
+}
+
 const EXAMPLES: &str = "\
 Examples:
   demarche label article.txt
@@ -105,4 +117,10 @@ What an answer says:
   unsure         null, or why not to rely on it: too-little-known-text, too-close, not-english
   start, end     where the statement stands in a running text, in bytes of the file
 Human output marks conciliatory with +, neutral with ·, accusatory with −, unsure with ?.
-Fields and columns of the input that have the name of one of ours are replaced.";
+Fields and columns of the input that have the name of one of ours are replaced.
+
+What is read:
+  UTF-8: 128 MiB of running text, or any number of rows of 16 MiB. A line ends with LF or CRLF.
+  Blank lines are no rows of JSONL or CSV; with --lines they are answered with nulls.
+  A row that cannot be read is named on stderr and has an error in its answer; the others are
+  read, and the exit code is 1. A file that cannot be read is left out, and the exit code is 2.";

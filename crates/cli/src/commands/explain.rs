@@ -7,7 +7,7 @@ use demarche::{Classes, Explanation, Reading};
 use crate::args::{ExplainArgs, ExplainFormat};
 use crate::error::{CliError, RowError};
 use crate::exit::Exit;
-use crate::input::{Source, Text};
+use crate::input::{LONGEST, Source, Text};
 use crate::models;
 use crate::output::{Answer, JsonKeys, JsonlWriter, Palette, plain, print};
 use crate::talk::Talk;
@@ -42,7 +42,7 @@ pub(crate) fn run(args: ExplainArgs, talk: &Talk) -> Result<Exit, CliError> {
 }
 
 fn stdin(talk: &Talk) -> Result<String, CliError> {
-    let Text { text, invalid_lines, .. } = Text::of(Source::Stdin.read(talk)?);
+    let Text { text, invalid_lines, .. } = Text::of(Source::Stdin.read(LONGEST, talk)?);
     match invalid_lines.first() {
         Some(&line) => Err(CliError::Row { file: "stdin".into(), line, error: RowError::Utf8 }),
         None => Ok(text.trim().to_string()),

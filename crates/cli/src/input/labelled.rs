@@ -1,19 +1,22 @@
 //! Labelled statements: JSONL files, or folders of them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use demarche::Classes;
 use demarche::model::{DataSource, sha256_hex};
 use demarche::train::{Example, Population, WEIGHTS};
 
 use super::lines::numbered;
-use super::{BYTE_ORDER_MARK, Block, JsonObject, Source};
+use super::{BYTE_ORDER_MARK, Block, JsonObject, Origin, Source};
 use crate::args::Weigh;
 use crate::error::{CliError, RowError, shortened};
 use crate::talk::{BadRows, Talk};
 
 /// Bad rows that are named on stderr, of each file; the others are counted.
 const NAMED: usize = 10;
+/// Largest file of examples, in bytes. There may be several.
+const MOST: usize = 256 << 20;
 
 /// Which fields of an object are what.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +33,9 @@ pub(crate) struct Fields<'a> {
 #[derive(Debug)]
 pub(crate) struct Labelled {
     pub(crate) examples: Vec<Example>,
+    /// Where each of them stands.
+    #[allow(dead_code, reason = "`train` is to tell contradictions by them")]
+    pub(crate) origins: Vec<Origin>,
     pub(crate) source: DataSource,
     /// Rows that were left out.
     pub(crate) bad: usize,
@@ -44,16 +50,22 @@ impl Labelled {
         classes: &Classes,
         talk: &Talk,
     ) -> Result<Self, CliError> {
-        let mut reader = Reader { fields, classes, talk, examples: Vec::new(), bad: 0 };
+        let (examples, origins) = (Vec::new(), Vec::new());
+        let mut reader = Reader { fields, classes, talk, examples, origins, bad: 0 };
         let whole = Source::of(path);
+        let files = files(path).map_err(|error| whole.failed(error))?;
+        if files.is_empty() {
+            let what = "there is no file in it whose name ends with .jsonl".into();
+            return Err(CliError::Input { file: whole.name(), what });
+        }
         let mut all = Vec::new();
-        for file in files(path).map_err(|error| whole.failed(error))? {
+        for file in files {
             let source = Source::of(&file);
-            let bytes = source.read(talk)?;
+            let bytes = source.read(MOST, talk)?;
             all.extend(&bytes);
             reader.file(&source, bytes)?;
         }
-        let Reader { examples, bad, .. } = reader;
+        let Reader { examples, origins, bad, .. } = reader;
         if examples.is_empty() {
             let wanted = format!("{{\"{}\": \"…\", \"{}\": \"…\"}}", fields.text, fields.label);
             let what =
@@ -66,7 +78,7 @@ impl Labelled {
             examples: examples.len(),
             role: role.into(),
         };
-        Ok(Self { examples, source, bad })
+        Ok(Self { examples, origins, source, bad })
     }
 }
 
@@ -91,6 +103,7 @@ struct Reader<'a> {
     classes: &'a Classes,
     talk: &'a Talk,
     examples: Vec<Example>,
+    origins: Vec<Origin>,
     bad: usize,
 }
 
@@ -100,10 +113,14 @@ impl Reader<'_> {
             bytes.drain(..BYTE_ORDER_MARK.len());
         }
         let mut bad = BadRows::new(source.name(), NAMED);
-        let block = Block { bytes, first_line: 1 };
+        let block = Block { bytes, first_line: 1, cut: false };
+        let file: Arc<str> = source.name().into();
         for (line, row) in numbered(&block).filter(|(_, row)| !row.trim_ascii().is_empty()) {
             match self.example(row) {
-                Ok(example) => self.examples.push(example),
+                Ok(example) => {
+                    self.examples.push(example);
+                    self.origins.push(Origin { file: Arc::clone(&file), line });
+                }
                 Err(error @ RowError::Label { .. }) => {
                     return Err(CliError::Row { file: source.name(), line, error });
                 }

@@ -7,12 +7,14 @@ use crate::error::RowError;
 
 /// Every line of a block as a row.
 pub(crate) fn each_line(block: &Block, mut take: impl FnMut(Row<'_>)) {
+    if let Some(row) = Row::cut(block) {
+        return take(row);
+    }
     for (line, bytes) in numbered(block) {
-        let (text, error) = match std::str::from_utf8(bytes) {
-            Ok(text) => (Cow::Borrowed(text), None),
-            Err(_) => (String::from_utf8_lossy(bytes), Some(RowError::Utf8)),
-        };
-        take(Row { line, text, fields: None, error });
+        take(match std::str::from_utf8(bytes) {
+            Ok(text) => Row { line, text: Cow::Borrowed(text), fields: None, error: None },
+            Err(_) => Row::unreadable(line, bytes, RowError::Utf8),
+        });
     }
 }
 
@@ -23,7 +25,7 @@ pub(super) fn numbered(block: &Block) -> impl Iterator<Item = (u64, &[u8])> {
 }
 
 /// A line without `\n` or `\r\n`.
-fn without_line_end(line: &[u8]) -> &[u8] {
+pub(super) fn without_line_end(line: &[u8]) -> &[u8] {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     line.strip_suffix(b"\r").unwrap_or(line)
 }

@@ -1,24 +1,33 @@
 //! Where data come from: files and stdin; and how they fall into rows.
 
 mod blocks;
+#[allow(dead_code, reason = "`train` is to tell them")]
+mod contradictions;
 mod csv;
+mod ends;
+mod foreign;
+mod header;
 mod jsonl;
 mod labelled;
 mod lines;
+mod loops;
 mod row;
 mod text;
 
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{IsTerminal, Read};
+use std::io::{ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use crate::args::InputKind;
 use crate::error::CliError;
 use crate::talk::Talk;
+use foreign::Looked;
+use loops::{is_stdout, stream};
 
-pub(crate) use blocks::{Block, LineBlocks};
-pub(crate) use csv::{CsvBatch, CsvBatches};
+pub(crate) use blocks::{Block, Blocks, LONGEST};
+pub(crate) use contradictions::Origin;
+pub(crate) use csv::{CsvBatch, CsvBatches, CsvError};
 pub(crate) use jsonl::{JsonObject, each_object};
 pub(crate) use labelled::{Fields, Labelled};
 pub(crate) use lines::each_line;
@@ -76,38 +85,57 @@ impl Source {
             }
         };
         match ending.as_deref() {
-            Some("jsonl" | "ndjson") => InputKind::Jsonl,
+            Some("jsonl" | "ndjson" | "json") => InputKind::Jsonl,
             Some("csv") => InputKind::Csv,
             Some("tsv") => InputKind::Tsv,
             _ => InputKind::Text,
         }
     }
 
-    /// Opens it.
+    /// Opens it. What is no UTF-8 text, or is written to at the same time, is refused.
     pub(crate) fn open(&self, talk: &Talk) -> Result<Box<dyn Read + Send>, CliError> {
-        match self {
+        let refused = |what: &str| CliError::Input { file: self.name(), what: what.into() };
+        let (reader, file): (Box<dyn Read + Send>, _) = match self {
             Self::Stdin => {
                 if std::io::stdin().is_terminal() {
                     talk.remark("Reading what you type. Ctrl-D ends it, Ctrl-C gives up.");
                 }
-                Ok(Box::new(std::io::stdin()))
+                (Box::new(std::io::stdin()), stream(&std::io::stdin()))
             }
-            Self::File(path) => match File::open(path) {
-                Ok(file) => Ok(Box::new(file)),
-                Err(error) => Err(self.failed(error)),
-            },
+            Self::File(path) => {
+                let file = File::open(path).map_err(|error| self.failed(error))?;
+                let metadata = file.metadata().ok();
+                (Box::new(file), metadata)
+            }
+        };
+        if file.is_some_and(|file| is_stdout(&file)) {
+            return Err(refused("the answers are written to this file too: give them another"));
+        }
+        match foreign::look(reader).map_err(|error| self.failed(error))? {
+            Looked::Text(reader) => Ok(Box::new(reader)),
+            Looked::Foreign(what) => Err(refused(what)),
         }
     }
 
-    /// All its bytes.
-    pub(crate) fn read(&self, talk: &Talk) -> Result<Vec<u8>, CliError> {
+    /// All its bytes, at most `most` of them.
+    pub(crate) fn read(&self, most: usize, talk: &Talk) -> Result<Vec<u8>, CliError> {
         let mut bytes = Vec::new();
-        self.open(talk)?.read_to_end(&mut bytes).map_err(|error| self.failed(error))?;
+        let reader = self.open(talk)?.take(most as u64 + 1);
+        let read = { reader }.read_to_end(&mut bytes);
+        read.map_err(|error| self.failed(error))?;
+        if bytes.len() > most {
+            let what = format!("it is larger than {} MiB: split it", most >> 20);
+            return Err(CliError::Input { file: self.name(), what });
+        }
         Ok(bytes)
     }
 
     /// The error for a failure to read it.
     pub(crate) fn failed(&self, source: std::io::Error) -> CliError {
+        if source.kind() == ErrorKind::IsADirectory {
+            let what = "it is a folder: name the files in it".into();
+            return CliError::Input { file: self.name(), what };
+        }
         CliError::Read { file: self.name(), source }
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
+use super::Block;
 use crate::error::RowError;
 
 /// A statement to read, and what stands beside it.
@@ -17,6 +18,18 @@ pub(crate) struct Row<'a> {
     pub(crate) fields: Option<Vec<(Cow<'a, str>, Field<'a>)>>,
     /// Why it cannot be read.
     pub(crate) error: Option<RowError>,
+}
+
+impl<'a> Row<'a> {
+    /// A row of which nothing more can be told than its bytes.
+    pub(super) fn unreadable(line: u64, bytes: &'a [u8], error: RowError) -> Self {
+        Self { line, text: String::from_utf8_lossy(bytes), fields: None, error: Some(error) }
+    }
+
+    /// The row that a block holds only the start of.
+    pub(super) fn cut(block: &'a Block) -> Option<Self> {
+        block.cut.then(|| Self::unreadable(block.first_line, &block.bytes, RowError::TooLong))
+    }
 }
 
 /// A field that is passed through.

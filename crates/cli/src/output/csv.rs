@@ -1,6 +1,7 @@
 //! Comma-separated values with a header: the row's own columns, then ours.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use csv::WriterBuilder;
 use demarche::Classes;
@@ -11,8 +12,10 @@ use crate::input::Field;
 /// Writes answers as CSV.
 #[derive(Debug)]
 pub(crate) struct CsvWriter {
-    /// Columns of the input that stay, in order, and which of their name each is: headers repeat names.
-    passed: Vec<(String, usize)>,
+    /// Columns of the input that stay, in order, and which of the input's columns each is.
+    passed: Vec<(usize, String)>,
+    /// Every column that there is.
+    columns: BTreeSet<String>,
     classes: Vec<String>,
     place: bool,
     file: bool,
@@ -36,13 +39,13 @@ impl CsvWriter {
     pub(crate) fn new(classes: &Classes, columns: Columns) -> Self {
         let classes = classes.names().to_vec();
         let Columns { passed, place, file, explain } = columns;
-        let mut writer = Self { passed: Vec::new(), classes, place, file, explain };
+        let (none, nothing) = (Vec::new(), BTreeSet::new());
+        let mut writer = Self { passed: none, columns: nothing, classes, place, file, explain };
         let ours = writer.own_columns();
-        let passed = passed.unwrap_or_else(|| vec!["text".into()]);
-        for name in passed.iter().filter(|name| !ours.contains(name)) {
-            let before = writer.passed.iter().filter(|(other, _)| other == name).count();
-            writer.passed.push((name.clone(), before));
-        }
+        let passed = passed.unwrap_or_else(|| vec!["text".into()]).into_iter().enumerate();
+        writer.passed = passed.filter(|(_, name)| !ours.contains(name)).collect();
+        writer.columns = ours.into_iter().collect();
+        writer.columns.extend(writer.passed.iter().map(|(_, name)| name.clone()));
         writer
     }
 
@@ -53,18 +56,23 @@ impl CsvWriter {
     /// The header line.
     pub(crate) fn head(&self) -> Vec<u8> {
         let names: Vec<String> =
-            self.passed.iter().map(|(name, _)| name.clone()).chain(self.own_columns()).collect();
+            self.passed.iter().map(|(_, name)| name.clone()).chain(self.own_columns()).collect();
         let mut out = Vec::new();
         record(names.iter().map(|name| Cow::Borrowed(name.as_str())), &mut out);
         out
     }
 
+    /// The first field that there is no column for: later rows and inputs may have others than the first.
+    pub(crate) fn left_out<'f>(&self, fields: &'f [(Cow<'_, str>, Field<'_>)]) -> Option<&'f str> {
+        fields.iter().map(|(name, _)| name.as_ref()).find(|name| !self.columns.contains(*name))
+    }
+
     pub(crate) fn write(&self, answer: &Answer<'_>, out: &mut Vec<u8>) {
-        let own = |(name, nth): &(String, usize)| -> Cow<'_, str> {
+        let own = |(place, name): &(usize, String)| -> Cow<'_, str> {
             match answer.fields {
                 None if name == "text" => Cow::Borrowed(answer.text),
                 None => Cow::Borrowed(""),
-                Some(fields) => find(fields, name, *nth),
+                Some(fields) => find(fields, *place, name),
             }
         };
         let mut cells: Vec<Cow<'_, str>> = self.passed.iter().map(own).collect();
@@ -99,7 +107,8 @@ impl CsvWriter {
         record(cells.into_iter(), out);
     }
 
-    fn own_columns(&self) -> Vec<String> {
+    /// Ours, whatever the input has.
+    pub(crate) fn own_columns(&self) -> Vec<String> {
         let mut names = vec!["tone".to_string()];
         names.extend(self.classes.iter().map(|class| format!("p_{class}")));
         names.extend(["score", "unsure"].map(String::from));
@@ -118,13 +127,11 @@ impl CsvWriter {
     }
 }
 
-/// The field that is the `nth` of its name, counted from 0.
-fn find<'a>(fields: &'a [(Cow<'a, str>, Field<'a>)], name: &str, nth: usize) -> Cow<'a, str> {
-    fields
-        .iter()
-        .filter(|(field, _)| field == name)
-        .nth(nth)
-        .map_or(Cow::Borrowed(""), |(_, value)| value.plain())
+/// The field called `name`: most often it stands at its place, and looking for it is not needed.
+fn find<'a>(fields: &'a [(Cow<'a, str>, Field<'a>)], place: usize, name: &str) -> Cow<'a, str> {
+    let is_it = |field: &&(Cow<'_, str>, _)| field.0 == name;
+    let found = fields.get(place).filter(is_it).or_else(|| fields.iter().find(is_it));
+    found.map_or(Cow::Borrowed(""), |(_, value)| value.plain())
 }
 
 fn record<'a>(cells: impl Iterator<Item = Cow<'a, str>>, out: &mut Vec<u8>) {

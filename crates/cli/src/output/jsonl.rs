@@ -15,8 +15,9 @@ pub(crate) struct JsonlWriter {
     explain: bool,
 }
 
-/// Fields of a row with these names are replaced by ours: labelling a file anew leaves nothing stale.
-const OURS: [&str; 7] = ["tone", "probabilities", "score", "unsure", "words", "notInText", "error"];
+/// Fields of a row with these names are replaced by ours or left out: labelling a file anew leaves nothing stale.
+pub(super) const OURS: [&str; 7] =
+    ["tone", "probabilities", "score", "unsure", "words", "notInText", "error"];
 
 impl JsonlWriter {
     pub(crate) fn new(classes: &Classes, explain: bool) -> Self {

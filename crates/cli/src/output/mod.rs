@@ -7,18 +7,23 @@ mod human;
 mod json;
 mod jsonl;
 mod marks;
-mod stdout;
+mod whole;
 
 pub(crate) use answer::{Answer, Place};
 pub(crate) use csv::{Columns, CsvWriter};
+#[allow(unused_imports, reason = "`train` is to write its files together")]
+pub(crate) use file::write_together;
 pub(crate) use file::{check_place, write_atomically};
 pub(crate) use human::HumanWriter;
 pub(crate) use json::{JsonKeys, number, string};
 pub(crate) use jsonl::JsonlWriter;
 pub(crate) use marks::{Palette, mark_of, plain};
-pub(crate) use stdout::{end_between_writes, write_whole};
+pub(crate) use whole::{end_between_writes, write_whole};
+
+use std::borrow::Cow;
 
 use crate::error::CliError;
+use crate::input::Field;
 
 /// A value as indented JSON with a line end.
 pub(crate) fn pretty<T: serde::Serialize>(value: &T) -> Vec<u8> {
@@ -51,6 +56,23 @@ impl Writer {
             Self::Human(human) => human.write(answer, out),
             Self::Jsonl(jsonl) => jsonl.write(answer, out),
             Self::Csv(csv) => csv.write(answer, out),
+        }
+    }
+
+    /// The first field of a row that the format has no place for.
+    pub(crate) fn left_out<'f>(&self, fields: &'f [(Cow<'_, str>, Field<'_>)]) -> Option<&'f str> {
+        match self {
+            Self::Csv(csv) => csv.left_out(fields),
+            Self::Human(_) | Self::Jsonl(_) => None,
+        }
+    }
+
+    /// True where an answer's own fields would take the place of the input's field `name`.
+    pub(crate) fn replaces(&self, name: &str) -> bool {
+        match self {
+            Self::Human(_) => false,
+            Self::Jsonl(_) => jsonl::OURS.contains(&name),
+            Self::Csv(csv) => csv.own_columns().iter().any(|own| own == name),
         }
     }
 

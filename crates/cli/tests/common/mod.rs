@@ -4,7 +4,9 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::time::Instant;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -17,10 +19,16 @@ pub struct Run {
     pub err: String,
 }
 
+/// The program, with `arguments`.
+pub fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+    command.args(arguments);
+    command
+}
+
 /// Runs `demarche` with `arguments` and `input` on stdin.
 pub fn demarche(arguments: &[&str], input: &[u8]) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
-        .args(arguments)
+    let mut child = command(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -43,6 +51,18 @@ impl Run {
     /// Every line of stdout as JSON.
     pub fn objects(&self) -> Vec<Value> {
         self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// The errors of the objects on stdout, empty where there is none.
+    pub fn errors(&self) -> Vec<String> {
+        let error = |object: &Value| object["error"].as_str().unwrap_or_default().to_string();
+        self.objects().iter().map(error).collect()
+    }
+
+    /// The lines that stderr names, in order.
+    pub fn named(&self) -> Vec<u64> {
+        let number = |line: &str| line.split(", line ").nth(1)?.split(':').next()?.parse().ok();
+        self.err.lines().filter_map(number).collect()
     }
 
     /// All of stdout as JSON.
@@ -82,6 +102,42 @@ impl Folder {
         let entries = self.0.path().read_dir().unwrap();
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
     }
+}
+
+/// The same as [`demarche`], and how long it took.
+pub fn timed(arguments: &[&str], input: &[u8]) -> (Run, f64) {
+    let start = Instant::now();
+    let run = demarche(arguments, input);
+    (run, start.elapsed().as_secs_f64())
+}
+
+/// The most memory that a running process has had, in MiB. Linux tells it; elsewhere it is 0.
+pub fn peak_memory(child: &Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id()));
+    let status = status.unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
+    kib.unwrap_or(0) / 1024
+}
+
+/// Presses Ctrl-C.
+#[cfg(unix)]
+pub fn interrupt(child: &Child) {
+    let kill = Command::new("kill").args(["-s", "INT", &child.id().to_string()]).status();
+    assert!(kill.unwrap().success());
+}
+
+/// A model of the small corpus: what is tested with it does not change when the built-in model does.
+pub fn tiny_model() -> &'static str {
+    static MODEL: OnceLock<String> = OnceLock::new();
+    MODEL.get_or_init(|| {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+        let name = format!("{}.demarche", env!("CARGO_CRATE_NAME"));
+        let path = folder.join(name).to_str().unwrap().to_string();
+        let run = demarche(&["train", "-", "--out", &path], corpus().as_bytes());
+        assert_eq!(run.code, 0, "{}", run.err);
+        path
+    })
 }
 
 /// A small corpus: statements of three tones put together from parts, so that there is something to learn.

@@ -1,8 +1,10 @@
 //! Some rows of an input, and what a worker makes of them.
 
+use demarche::{Explanation, Reading};
+
 use super::labeller::Labeller;
 use super::tally::Tally;
-use crate::error::RowError;
+use crate::error::{RowError, shortened};
 use crate::input::{Block, CsvBatch, Row, each_line, each_object};
 use crate::output::{Answer, Writer};
 
@@ -42,8 +44,7 @@ impl Worker<'_> {
             Batch::Lines(block) | Batch::Objects(block) => 3 * block.bytes.len(),
             Batch::Records(_) => 0,
         };
-        let tally = Tally::new(self.labeller.classifier.classes().len());
-        let mut piece = Piece { bytes: Vec::with_capacity(room), tally, bad: Vec::new() };
+        let mut piece = self.piece(room);
         let take = |row: Row<'_>| self.row(row, &mut piece);
         match batch {
             Batch::Lines(block) => each_line(block, take),
@@ -53,29 +54,42 @@ impl Worker<'_> {
         piece
     }
 
+    /// A piece with room for so many bytes.
+    pub(super) fn piece(&self, room: usize) -> Piece {
+        let tally = Tally::new(self.labeller.classifier.classes().len());
+        Piece { bytes: Vec::with_capacity(room), tally, bad: Vec::new() }
+    }
+
+    /// Reads a statement: its reading, and the words that decided where they are wanted.
+    pub(super) fn read(&self, text: &str) -> (Option<Reading>, Option<Explanation>) {
+        let read = self.labeller.read(text, self.writer.wants_words());
+        read.map_or((None, None), |(reading, words)| (Some(reading), words))
+    }
+
+    /// Writes and counts an answer.
+    pub(super) fn add(&self, answer: &Answer<'_>, piece: &mut Piece) {
+        self.writer.write(answer, &mut piece.bytes);
+        answer.reading.iter().for_each(|reading| piece.tally.count(reading));
+        piece.tally.bad += u64::from(answer.error.is_some());
+    }
+
     fn row(&self, row: Row<'_>, piece: &mut Piece) {
-        let read = match row.error {
-            None => self.labeller.read(&row.text, self.writer.wants_words()),
-            Some(_) => None,
-        };
-        let (reading, explanation) =
-            read.map_or((None, None), |(reading, words)| (Some(reading), words));
+        let readable = row.error.is_none();
+        let (reading, explanation) = if readable { self.read(&row.text) } else { (None, None) };
+        let error = row.error.or_else(|| {
+            let left_out = self.writer.left_out(row.fields.as_deref()?)?;
+            Some(RowError::NoColumn(shortened(left_out)))
+        });
         let answer = Answer {
             text: &row.text,
             reading,
             explanation,
-            error: row.error.as_ref(),
+            error: error.as_ref(),
             fields: row.fields.as_deref(),
             place: None,
             file: self.file,
         };
-        self.writer.write(&answer, &mut piece.bytes);
-        if let Some(reading) = &answer.reading {
-            piece.tally.count(reading);
-        }
-        if let Some(error) = row.error {
-            piece.tally.bad += 1;
-            piece.bad.push((row.line, error));
-        }
+        self.add(&answer, piece);
+        piece.bad.extend(error.map(|error| (row.line, error)));
     }
 }

@@ -1,13 +1,21 @@
 //! A running text: its statements are found, then read.
 
-use demarche::ByteSpan;
+use demarche::{ByteSpan, Segment, segment};
+use rayon::iter::ParallelIterator;
+use rayon::slice::ParallelSlice;
 
+use super::batch::{Piece, Worker};
 use super::tally::Tally;
 use super::{Job, NAMED};
 use crate::error::{CliError, RowError};
-use crate::input::{Source, Text};
-use crate::output::{Answer, Place, Writer, print};
+use crate::input::{LONGEST, Source, Text};
+use crate::output::{Answer, Place, Writer, plain, print};
 use crate::talk::BadRows;
+
+/// Largest text, in bytes. It is held as a whole: a title may be repeated anywhere in it.
+pub(super) const MOST: usize = 128 << 20;
+/// Statements that a worker takes at once.
+const AT_ONCE: usize = 500;
 
 /// Labels every statement of a text.
 pub(super) fn label(
@@ -16,38 +24,58 @@ pub(super) fn label(
     job: &Job<'_>,
     writer: &Writer,
 ) -> Result<Tally, CliError> {
-    let Text { text, start, invalid_lines } = Text::of(bytes);
-    let classifier = job.labeller.classifier;
-    let mut tally = Tally::new(classifier.classes().len());
+    let text = Text::of(bytes);
+    let mut total = Tally::new(job.labeller.classifier.classes().len());
     let mut bad = BadRows::new(source.name(), NAMED);
-    for line in &invalid_lines {
-        bad.tell(job.talk, *line, &RowError::Utf8);
-    }
-    bad.end(job.talk);
+    text.invalid_lines.iter().for_each(|line| bad.tell(job.talk, *line, &RowError::Utf8));
 
     let file = job.file_name(source);
-    let mut out = Vec::new();
-    for statement in classifier.read(&text).statements {
-        let words = statement.span.of(&text);
-        let quotations: Vec<ByteSpan> =
-            statement.quotations.iter().map(|span| span.shifted(start)).collect();
-        let answer = Answer {
-            text: words,
-            reading: Some(job.labeller.forced(statement.reading)),
-            explanation: writer.wants_words().then(|| classifier.explain(words).1),
-            error: None,
-            fields: None,
-            place: Some(Place {
-                span: statement.span.shifted(start),
-                kind: statement.kind,
-                quotations: &quotations,
-            }),
-            file: file.as_deref(),
-        };
-        writer.write(&answer, &mut out);
-        answer.reading.iter().for_each(|reading| tally.count(reading));
+    let worker =
+        Worker { labeller: job.labeller, writer, field: &job.args.field, file: file.as_deref() };
+    let mut statements = segment(&text.text);
+    statements.retain(|segment| segment.kind.is_statement());
+    if statements.is_empty() {
+        job.talk.remark(&format!("{}: there is no statement in it", plain(&source.name())));
     }
-    print(&out)?;
-    tally.bad = invalid_lines.len() as u64;
-    Ok(tally)
+    // As many as all workers take at once: what is written need not be kept.
+    for some in statements.chunks(AT_ONCE * rayon::current_num_threads()) {
+        let pieces: Vec<Piece> =
+            some.par_chunks(AT_ONCE).map(|some| read(&worker, &text, some)).collect();
+        for piece in pieces {
+            print(&piece.bytes)?;
+            total.add(&piece.tally);
+            piece.bad.iter().for_each(|(line, error)| bad.tell(job.talk, *line, error));
+        }
+    }
+    bad.end(job.talk);
+    total.bad = bad.count() as u64;
+    Ok(total)
+}
+
+pub(super) fn read(worker: &Worker<'_>, text: &Text, statements: &[Segment]) -> Piece {
+    let mut piece = worker.piece(0);
+    for statement in statements {
+        let words = statement.span.of(&text.text);
+        let too_long = words.len() > LONGEST;
+        let (reading, explanation) = if too_long { (None, None) } else { worker.read(words) };
+        let quotations: Vec<ByteSpan> =
+            statement.quotations.iter().map(|span| text.in_file(*span)).collect();
+        let span = text.in_file(statement.span);
+        let place = Some(Place { span, kind: statement.kind, quotations: &quotations });
+        let error = too_long.then_some(RowError::TooLong);
+        worker.add(
+            &Answer {
+                text: words,
+                reading,
+                explanation,
+                error: error.as_ref(),
+                fields: None,
+                place,
+                file: worker.file,
+            },
+            &mut piece,
+        );
+        piece.bad.extend(error.map(|error| (text.line(statement.span.start), error)));
+    }
+    piece
 }

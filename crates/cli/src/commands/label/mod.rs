@@ -4,8 +4,12 @@ mod batch;
 mod document;
 mod labeller;
 mod pipeline;
+#[cfg(test)]
+mod properties;
 mod rows;
 mod tally;
+
+use std::sync::Arc;
 
 use demarche::Classes;
 
@@ -14,9 +18,7 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::models;
-use crate::output::{
-    Columns, CsvWriter, HumanWriter, JsonlWriter, Writer, end_between_writes, print,
-};
+use crate::output::{Columns, CsvWriter, HumanWriter, JsonlWriter, Writer, print};
 use crate::talk::Talk;
 use labeller::Labeller;
 use tally::Tally;
@@ -30,7 +32,6 @@ pub(crate) fn run(args: &LabelArgs, talk: &Talk) -> Result<Exit, CliError> {
     let classes = classifier.classes();
     let fail_on = args.fail_on.as_ref().map(|name| class_called(classes, name)).transpose()?;
     let labeller = Labeller::new(&classifier, args.binary)?;
-    end_between_writes();
 
     let sources = sources(args);
     let mut job = Job { args, talk, labeller, several: sources.len() > 1, writer: None };
@@ -92,7 +93,7 @@ struct Job<'a> {
     labeller: Labeller<'a>,
     several: bool,
     /// Made for the first input: the columns of CSV output are that input's.
-    writer: Option<Writer>,
+    writer: Option<Arc<Writer>>,
 }
 
 impl Job<'_> {
@@ -104,27 +105,48 @@ impl Job<'_> {
     ) -> Result<Tally, CliError> {
         let place = all.iter().any(|(_, kind)| *kind == InputKind::Text);
         if kind == InputKind::Text {
-            let bytes = source.read(self.talk)?;
-            let writer = self.writer(None, place)?;
-            self.title(source)?;
-            return document::label(source, bytes, self, &writer)
-                .inspect(|_| self.writer = Some(writer));
+            let bytes = source.read(document::MOST, self.talk)?;
+            let writer = self.writer(source, kind, None, place)?;
+            return document::label(source, bytes, self, &writer);
         }
         let rows = rows::open(source, kind, self.args, self.talk)?;
-        let writer = self.writer(rows.columns.as_ref(), place)?;
-        self.title(source)?;
-        let tally = pipeline::label(source, rows, self, &writer);
-        self.writer = Some(writer);
-        tally
+        let writer = self.writer(source, kind, rows.columns.as_ref(), place)?;
+        pipeline::label(source, rows, self, &writer)
     }
 
-    /// The writer; its head is printed when it is made.
-    fn writer(&mut self, columns: Option<&Vec<String>>, place: bool) -> Result<Writer, CliError> {
-        if let Some(writer) = self.writer.take() {
-            return Ok(writer);
+    /// The writer. Its head is printed when it is made, and people are told which input comes, where there are
+    /// several.
+    fn writer(
+        &mut self,
+        source: &Source,
+        kind: InputKind,
+        columns: Option<&Vec<String>>,
+        place: bool,
+    ) -> Result<Arc<Writer>, CliError> {
+        let made = self.writer.clone();
+        let writer = made.unwrap_or_else(|| Arc::new(self.new_writer(columns, place)));
+        let statement = match kind {
+            InputKind::Jsonl => Some(&self.args.field),
+            InputKind::Csv | InputKind::Tsv => Some(&self.args.column),
+            InputKind::Text | InputKind::Lines => None,
+        };
+        if let Some(name) = statement.filter(|name| writer.replaces(name)) {
+            let what = format!("its \"{name}\" would be replaced by the answer's: rename it");
+            return Err(CliError::Input { file: source.name(), what });
         }
+        if self.writer.is_none() {
+            print(&writer.head())?;
+            self.writer = Some(Arc::clone(&writer));
+        }
+        if self.args.format == OutputFormat::Human && self.several {
+            print(format!("\n{}\n\n", source.name()).as_bytes())?;
+        }
+        Ok(writer)
+    }
+
+    fn new_writer(&self, columns: Option<&Vec<String>>, place: bool) -> Writer {
         let (classes, explain) = (self.labeller.classifier.classes(), self.args.explain);
-        let writer = match self.args.format {
+        match self.args.format {
             OutputFormat::Human => Writer::Human(HumanWriter::new(classes, explain)),
             OutputFormat::Jsonl => Writer::Jsonl(JsonlWriter::new(classes, explain)),
             OutputFormat::Csv => {
@@ -132,17 +154,7 @@ impl Job<'_> {
                     Columns { passed: columns.cloned(), place, file: self.several, explain };
                 Writer::Csv(CsvWriter::new(classes, columns))
             }
-        };
-        print(&writer.head())?;
-        Ok(writer)
-    }
-
-    /// People are told which input it is, where there are several.
-    fn title(&self, source: &Source) -> Result<(), CliError> {
-        if self.args.format == OutputFormat::Human && self.several {
-            print(format!("\n{}\n\n", source.name()).as_bytes())?;
         }
-        Ok(())
     }
 
     /// The input's name for answers, where there are several.

@@ -32,8 +32,8 @@ pub(super) fn label(
 
     let round = 2 * rayon::current_num_threads();
     let (sender, receiver) = mpsc::sync_channel(round);
-    // Not joined: when stdout is closed, the reader may be waiting for input that never comes.
-    thread::spawn(move || {
+    // Not waited for when stdout is closed: it may be waiting for input that never comes.
+    let reader = thread::spawn(move || {
         for batch in batches {
             if sender.send(batch).is_err() {
                 break;
@@ -59,5 +59,7 @@ pub(super) fn label(
     }
     progress.end();
     bad.end(job.talk);
+    // It has ended. Had it panicked, that must not look like the end of the input.
+    reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     failure.map_or(Ok(total), Err)
 }

@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use super::batch::Batch;
 use crate::args::{InputKind, LabelArgs, OutputFormat};
 use crate::error::CliError;
-use crate::input::{Block, CsvBatches, JsonObject, LineBlocks, Source};
+use crate::input::{Block, Blocks, CsvBatches, CsvError, JsonObject, Source};
+use crate::output::plain;
 use crate::progress::Progress;
 use crate::talk::Talk;
 
@@ -31,14 +32,23 @@ pub(super) fn open(
     let reader = progress.counting(source.open(talk)?);
     let (batches, columns): (Batches, _) = match kind {
         InputKind::Csv | InputKind::Tsv => {
-            let delimiter = if kind == InputKind::Tsv { b'\t' } else { b',' };
-            let records = CsvBatches::new(reader, delimiter, &args.column)
-                .map_err(|what| CliError::Input { file: source.name(), what })?;
-            let columns = records.header().to_vec();
+            let usual = if kind == InputKind::Tsv { b'\t' } else { b',' };
+            let delimiter = args.delimiter.unwrap_or(usual);
+            let records =
+                CsvBatches::new(reader, delimiter, &args.column).map_err(|error| match error {
+                    CsvError::Read(error) => source.failed(error),
+                    CsvError::Header(what) => CliError::Input { file: source.name(), what },
+                })?;
+            for (name, other) in &records.header().renamed {
+                let told =
+                    format!("several columns are called \"{name}\": one is \"{other}\" here");
+                talk.remark(&plain(&format!("{}: {told}", source.name())));
+            }
+            let columns = records.header().names.clone();
             (Box::new(records.map(|batch| batch.map(Batch::Records))), Some(columns))
         }
         InputKind::Jsonl => {
-            let mut blocks = LineBlocks::new(reader);
+            let mut blocks = Blocks::of_lines(reader);
             let (first, columns) = match args.format {
                 OutputFormat::Csv => peek(&mut blocks).map_err(|error| source.failed(error))?,
                 OutputFormat::Human | OutputFormat::Jsonl => (None, None),
@@ -47,14 +57,14 @@ pub(super) fn open(
             (Box::new(all.map(|block| block.map(Batch::Objects))), columns)
         }
         InputKind::Lines | InputKind::Text => {
-            (Box::new(LineBlocks::new(reader).map(|block| block.map(Batch::Lines))), None)
+            (Box::new(Blocks::of_lines(reader).map(|block| block.map(Batch::Lines))), None)
         }
     };
     Ok(Rows { batches, columns, progress })
 }
 
 /// The first block, and the names of the fields of the first object in it.
-fn peek<R: Read>(blocks: &mut LineBlocks<R>) -> io::Result<(Option<Block>, Option<Vec<String>>)> {
+fn peek<R: Read>(blocks: &mut Blocks<R>) -> io::Result<(Option<Block>, Option<Vec<String>>)> {
     let Some(first) = blocks.next().transpose()? else { return Ok((None, None)) };
     let text = String::from_utf8_lossy(&first.bytes);
     let object = text.lines().find_map(|line| JsonObject::parse(line).ok());

@@ -1,0 +1,203 @@
+//! What every format and every message looks like, to the letter; numbers of the model aside. The model is a
+//! tiny one of its own, so that a new built-in model changes nothing here.
+//!
+//! After a wanted change: `INSTA_UPDATE=always cargo test -p demarche-cli --test snapshots`, and read the diff.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use common::{Folder, Run, corpus, demarche, tiny_model};
+use insta::{Settings, assert_snapshot};
+
+const ARTICLE: &str = "Government to return to the talks in Geneva\n\n8 October 2024, 20:34\n\nWe thank the delegation in Geneva. “We condemn the \
+    government on Tuesday,” the envoy said.\n\n- We value our neighbours in the north.\n";
+const LINES: &str = "We thank our neighbours in the north.\n\nWe condemn their envoy at the border.\nThank qwx zzy blor.\n";
+const ROWS: &str = "{\"id\": 7e2, \"text\": \"We thank the ministry of trade.\", \"tone\": \"old\"}\nbroken\n\
+    {\"id\": null, \"text\": null}\n{\"id\": [2]}\n";
+const TABLE: &str = "id,text,note\n1,\"We condemn the ministry of trade,\nall of it.\",\"a \"\"b\"\"\"\n2,short\n3,,\n";
+
+/// Compares with the snapshot, what depends on the model or the machine left out.
+fn same(name: &str, folder: &Folder, text: &str) {
+    let mut settings = Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.set_prepend_module_to_snapshot(false);
+    // In a table the columns stay where they are.
+    let in_table = [
+        (r"[+-]\d\.\d{3}\b", "±#.###"),
+        (r"[+-]\d\d\.\d{3}\b", " ±#.###"),
+        (r"\b\d\.\d{3}\b", "#.###"),
+        (r"\d\d\.\d %", "##.# %"),
+    ];
+    let everywhere = [
+        (r"\d+\.\d+\.\d+", "[version]"),
+        (r"[0-9a-f]{64}", "[sha256]"),
+        (r"\[default: [^\]]*\]", "[default]"),
+        (r"(>99|[ \d][ \d]\d) %", "### %"),
+        (r"[+-]?\d+\.\d+(e-?\d+)?", "[n]"),
+    ];
+    let in_table = in_table.into_iter().filter(|_| name.ends_with("table"));
+    for (pattern, instead) in in_table.chain(everywhere) {
+        settings.add_filter(pattern, instead);
+    }
+    let text = text.replace(&folder.path(""), "").replace(tiny_model(), "tiny.demarche");
+    settings.bind(|| assert_snapshot!(name, text));
+}
+
+/// Both streams and the exit code, as a terminal would show them one after the other.
+fn whole(run: &Run) -> String {
+    format!("{}--- stderr\n{}--- exit code {}\n", run.out, run.err, run.code)
+}
+
+/// Runs with the tiny model on a file of this name, and compares.
+fn label(snapshot: &str, file: &str, content: &str, more: &[&str]) {
+    let folder = Folder::new();
+    let file = folder.file(file, content);
+    let run = demarche(&[&["label", &file, "--model", tiny_model()], more].concat(), b"");
+    same(snapshot, &folder, &whole(&run));
+}
+
+#[test]
+fn label_for_people() {
+    label("label-human-article", "article.txt", ARTICLE, &[]);
+    label("label-human-explained", "article.txt", ARTICLE, &["--explain"]);
+    label("label-human-lines", "lines.txt", LINES, &["--lines"]);
+    label("label-human-jsonl", "rows.jsonl", ROWS, &[]);
+    label("label-human-csv", "rows.csv", TABLE, &[]);
+}
+
+#[test]
+fn label_as_jsonl() {
+    label("label-jsonl-article", "article.txt", ARTICLE, &["-f", "jsonl"]);
+    label("label-jsonl-lines", "lines.txt", LINES, &["-f", "jsonl", "--lines"]);
+    label("label-jsonl-explained", "lines.txt", LINES, &["-f", "jsonl", "--lines", "--explain"]);
+    label("label-jsonl-binary", "lines.txt", LINES, &["-f", "jsonl", "--lines", "--binary"]);
+    label("label-jsonl-jsonl", "rows.jsonl", ROWS, &["-f", "jsonl"]);
+    label("label-jsonl-csv", "rows.csv", TABLE, &["-f", "jsonl"]);
+}
+
+#[test]
+fn label_as_csv() {
+    label("label-csv-article", "article.txt", ARTICLE, &["-f", "csv", "--explain"]);
+    label("label-csv-lines", "lines.txt", LINES, &["-f", "csv", "--lines"]);
+    label("label-csv-jsonl", "rows.jsonl", ROWS, &["-f", "csv"]);
+    label("label-csv-csv", "rows.csv", TABLE, &["-f", "csv"]);
+}
+
+#[test]
+fn label_of_several_inputs() {
+    let folder = Folder::new();
+    let (article, rows) = (folder.file("article.txt", ARTICLE), folder.file("rows.csv", TABLE));
+    for format in ["human", "jsonl", "csv"] {
+        let run = demarche(&["label", &article, &rows, "--model", tiny_model(), "-f", format], b"");
+        same(&format!("label-several-{format}"), &folder, &whole(&run));
+    }
+}
+
+#[test]
+fn explain() {
+    let folder = Folder::new();
+    for (name, format) in [("explain-table", "human"), ("explain-json", "json")] {
+        let statement = "We condemn the delegation in Geneva.";
+        let run = demarche(&["explain", statement, "--model", tiny_model(), "-f", format], b"");
+        same(name, &folder, &whole(&run));
+    }
+}
+
+#[test]
+fn inspect() {
+    let folder = Folder::new();
+    let run = demarche(&["inspect", tiny_model()], b"");
+    same("inspect", &folder, &without_numbers(&run.out));
+}
+
+/// Whole numbers as well: how many features a model has, and how it was trained, is not for here.
+fn without_numbers(json: &str) -> String {
+    let masked = |line: &str| {
+        let start = line.rfind([' ', '=']).map_or(0, |place| place + 1);
+        let end = line.trim_end_matches([',', '"']).len();
+        let number = line.get(start..end).is_some_and(|value| value.parse::<f64>().is_ok());
+        if number {
+            format!("{}[n]{}\n", &line[..start], &line[end..])
+        } else {
+            format!("{line}\n")
+        }
+    };
+    json.lines().map(masked).collect()
+}
+
+#[test]
+fn evaluate() {
+    let folder = Folder::new();
+    let data = folder.file("data.jsonl", corpus() + "broken\n");
+    for (name, more) in [("table", None), ("json", Some("--json"))] {
+        let arguments: Vec<&str> =
+            ["evaluate", tiny_model(), &data].into_iter().chain(more).collect();
+        let run = demarche(&arguments, b"");
+        same(&format!("evaluate-{name}"), &folder, &whole(&run));
+    }
+}
+
+#[test]
+fn errors_as_json() {
+    let folder = Folder::new();
+    let rows = folder.file("rows.jsonl", ROWS);
+    let (missing, table) = (folder.path("missing.txt"), folder.file("rows.csv", "id\n1\n"));
+    let no_model = folder.file("no.demarche", "no");
+    let runs = [
+        &["label", &rows, &missing, &table, "-f", "jsonl"][..],
+        &["label", "--model", &no_model],
+        &["label", "--format", "xml"],
+        &["label", "--fail-on", "angry"],
+        &["explain", ""],
+        &["evaluate", tiny_model(), &missing],
+        &["train", &rows, "--out", &folder.path("none/m.demarche")],
+    ];
+    let told = runs.map(|arguments| {
+        let run = demarche(&[arguments, &["--json-errors"]].concat(), b"We thank them.");
+        format!("$ demarche {}\n{}--- exit code {}\n\n", arguments.join(" "), run.err, run.code)
+    });
+    same("errors-json", &folder, &told.concat());
+}
+
+/// What `--help` prints, on a terminal of a hundred columns.
+fn help(of: &str) {
+    let run = common::command(&[of, "--help"]).env("COLUMNS", "100").output().unwrap();
+    let name = format!("help-{}", of.replace("--quiet", "demarche"));
+    let text = String::from_utf8(run.stdout).unwrap();
+    same(&name, &Folder::new(), &text);
+}
+
+#[test]
+fn help_of_the_program() {
+    help("--quiet");
+}
+
+#[test]
+fn help_of_label() {
+    help("label");
+}
+
+#[test]
+fn help_of_explain() {
+    help("explain");
+}
+
+#[test]
+fn help_of_train() {
+    help("train");
+}
+
+#[test]
+fn help_of_evaluate() {
+    help("evaluate");
+}
+
+#[test]
+fn help_of_inspect() {
+    help("inspect");
+}
+
+#[test]
+fn help_of_completions() {
+    help("completions");
+}
