@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { buildWasm, cargoForWasm } from './build-wasm.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { fuzz } from './fuzz.mjs';
 import { ensureDeps } from './lib/deps.mjs';
 import { main, needCargo, ROOT, run, Stop } from './lib/run.mjs';
 import { wasmToolchain } from './wasm-toolchain.mjs';
@@ -15,6 +16,7 @@ const STEPS = [
   { part: 'rust', name: 'Rust: formatting', run: () => cargo('fmt', '--all', '--check') },
   { part: 'rust', name: 'Rust: clippy', run: () => clippy('--workspace', '--all-targets', '--all-features') },
   { part: 'rust', name: 'Rust: tests', run: () => cargo('test', '--locked', '--workspace', '--all-features') },
+  { part: 'rust', name: 'Rust: fuzzing, 60 s a target', run: () => fuzz() },
   { part: 'wasm', name: 'WASM: clippy', run: wasmClippy },
   { part: 'wasm', name: 'WASM: build', run: buildWasm },
   { part: 'wasm', name: 'WASM: tests in Node', run: () => nodeTests('tests/wasm') },

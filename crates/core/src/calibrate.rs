@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::model::limits::{LARGEST_NUMBER, is_sane, per_class};
 
 /// `slope × logit + shift`, one slope for all classes (the inverse of a temperature), one shift a class.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -10,6 +11,7 @@ pub struct Calibration {
     /// Multiplies every logit; above 0.
     pub slope: f64,
     /// Added to the logits, one a class.
+    #[serde(deserialize_with = "per_class")]
     pub shift: Vec<f64>,
 }
 
@@ -20,17 +22,22 @@ impl Calibration {
         Self { slope: 1.0, shift: vec![0.0; classes] }
     }
 
-    /// Checks that it fits `classes` classes.
+    /// Checks that it fits `classes` classes and leaves every logit finite.
     ///
     /// # Errors
-    /// [`Error::Model`] where a number is not finite, the slope not above 0, or the shape wrong.
+    /// [`Error::Model`] where the shape is wrong, the slope not above 0, or a number not a sane one
+    /// ([`LARGEST_NUMBER`]).
     pub fn check(&self, classes: usize) -> Result<(), Error> {
-        let finite = self.slope.is_finite() && self.shift.iter().all(|shift| shift.is_finite());
-        if finite && self.slope > 0.0 && self.shift.len() == classes {
-            Ok(())
-        } else {
-            Err(Error::Model(format!("its calibration does not fit {classes} classes")))
+        if self.shift.len() != classes {
+            return Err(Error::Model(format!("its calibration does not fit {classes} classes")));
         }
+        let sane = is_sane(self.slope) && self.shift.iter().all(|&shift| is_sane(shift));
+        if !sane || self.slope <= 0.0 {
+            return Err(Error::Model(format!(
+                "its calibration is not of numbers up to {LARGEST_NUMBER}, with a slope above 0"
+            )));
+        }
+        Ok(())
     }
 
     /// Calibrated logits.
@@ -80,6 +87,9 @@ mod tests {
         assert!(calibration.check(2).is_ok());
         assert!(calibration.check(3).is_err());
         assert!(Calibration { slope: 0.0, shift: vec![0.0, 0.0] }.check(2).is_err());
-        assert!(Calibration { slope: 1.0, shift: vec![f64::NAN, 0.0] }.check(2).is_err());
+        for wrong in [f64::NAN, f64::INFINITY, -1e10] {
+            assert!(Calibration { slope: 1.0, shift: vec![wrong, 0.0] }.check(2).is_err());
+            assert!(Calibration { slope: wrong, shift: vec![0.0, 0.0] }.check(2).is_err());
+        }
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::metrics::Poles;
+use crate::model::limits::per_class;
 
 /// The tones, in the fixed order of every probability vector of a tone model.
 pub const TONES: [&str; 3] = ["conciliatory", "neutral", "accusatory"];
@@ -15,8 +16,12 @@ const MAX_NAME_BYTES: usize = 64;
 
 /// Names of the classes of a model, in the order of its probabilities: 2 to 64 of them, all different.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<String>", into = "Vec<String>")]
+#[serde(try_from = "Names", into = "Vec<String>")]
 pub struct Classes(Vec<String>);
+
+/// Names as they are read, before anything but their number is checked.
+#[derive(Deserialize)]
+struct Names(#[serde(deserialize_with = "per_class")] Vec<String>);
 
 impl Classes {
     /// The three tones.
@@ -84,10 +89,10 @@ impl Classes {
     }
 }
 
-impl TryFrom<Vec<String>> for Classes {
+impl TryFrom<Names> for Classes {
     type Error = Error;
 
-    fn try_from(names: Vec<String>) -> Result<Self, Error> {
+    fn try_from(Names(names): Names) -> Result<Self, Error> {
         Self::new(names)
     }
 }

@@ -43,11 +43,7 @@ impl Classifier {
     /// # Errors
     /// [`Error::Model`] where it is not consistent.
     pub fn from_model(mut model: Model) -> Result<Self, Error> {
-        let classes = model.classes.len();
-        if model.weights.bias.len() != classes {
-            return Err(Error::Model(format!("its bias does not fit {classes} classes")));
-        }
-        model.calibration.check(classes)?;
+        model.check()?;
         let vocabulary = Vocabulary::new(std::mem::take(&mut model.vocabulary))?;
         let scorer = Scorer::new(vocabulary, std::mem::take(&mut model.weights))?;
         let classifier = Self { scorer, model };

@@ -41,6 +41,23 @@ pub struct Thresholds {
     pub margin: f64,
 }
 
+impl Thresholds {
+    /// Checks that the shares are shares: with one that is no number, every answer would be unsure.
+    ///
+    /// # Errors
+    /// [`Error::Model`] where `known_share` or `margin` is not within 0 and 1.
+    pub fn check(&self) -> Result<(), Error> {
+        let share = 0.0..=1.0;
+        if share.contains(&self.known_share) && share.contains(&self.margin) {
+            return Ok(());
+        }
+        Err(Error::Model(format!(
+            "its thresholds, known share {:?} and margin {:?}, are not from 0 to 1",
+            self.known_share, self.margin
+        )))
+    }
+}
+
 impl Default for Thresholds {
     fn default() -> Self {
         Self { known_words: 2, known_share: 0.5, margin: 0.1 }
@@ -186,6 +203,13 @@ mod tests {
     }
 
     #[test]
+    fn a_reason_has_one_name_in_every_output() {
+        for reason in [Unsure::TooLittleKnownText, Unsure::TooClose, Unsure::NotEnglish] {
+            assert_eq!(serde_json::to_value(reason).unwrap(), reason.name());
+        }
+    }
+
+    #[test]
     fn the_forced_choice_is_between_the_poles_only() {
         let forced = |probabilities| {
             let reading = read(probabilities, "We reject these claims outright", 5);
@@ -196,6 +220,15 @@ mod tests {
         assert!((reading.probabilities[2] - 0.75).abs() < 1e-15 && reading.unsure.is_none());
         assert_eq!(forced([0.1, 0.8, 0.1]).unsure, Some(Unsure::TooClose));
         assert_eq!(forced([0.0, 1.0, 0.0]).probabilities, [0.5, 0.0, 0.5]);
+    }
+
+    #[test]
+    fn thresholds_that_are_no_shares_are_refused() {
+        let check =
+            |known_share, margin| Thresholds { known_words: 2, known_share, margin }.check();
+        assert!(check(0.0, 1.0).is_ok());
+        assert!(check(f64::NAN, 0.1).is_err() && check(0.5, f64::NAN).is_err());
+        assert!(check(-0.1, 0.1).is_err() && check(0.5, 1.1).is_err());
     }
 
     #[test]

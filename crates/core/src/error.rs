@@ -68,3 +68,29 @@ impl From<linfa::Error> for Error {
         Self::Fit(error.to_string())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_stay_what_programs_ask_for() {
+        let text = String::new;
+        let newer = Error::ModelVersion { found: 9, known: 0, remedy: "update demarche" };
+        let codes = [
+            (Error::Classes(text()), "classes"),
+            (Error::Model(text()), "model"),
+            (newer, "model-version"),
+            (Error::NoPoles(text()), "no-poles"),
+            #[cfg(feature = "train")]
+            (Error::Params(text()), "params"),
+            #[cfg(feature = "train")]
+            (Error::Data(text()), "data"),
+            #[cfg(feature = "train")]
+            (Error::Fit(text()), "fit"),
+        ];
+        for (error, code) in codes {
+            assert_eq!(error.code(), code);
+        }
+    }
+}

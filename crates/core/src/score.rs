@@ -8,19 +8,47 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::featurize::{self, Occurrence, Sink};
+use crate::model::limits::{LARGEST_NUMBER, is_sane, per_class};
 use crate::tokenize::Tokens;
 use crate::vocabulary::Vocabulary;
 
 /// Weights of a softmax regression on the grid of `unit`, and its bias.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
-    /// What a weight of 1 adds to a logit before the row's scale.
+    /// What a weight of 1 adds to a logit before the row's scale; above 0.
     pub unit: f64,
     /// Features × classes, row by row.
     #[serde(with = "grid_bytes")]
     pub grid: Vec<i16>,
     /// One logit a class.
+    #[serde(deserialize_with = "per_class")]
     pub bias: Vec<f64>,
+}
+
+impl Weights {
+    /// Checks that they are those of `features` features of `classes` classes and leave every logit finite.
+    ///
+    /// # Errors
+    /// [`Error::Model`] where the shape is wrong, the unit not above 0, or a number not a sane one
+    /// ([`LARGEST_NUMBER`]).
+    pub fn check(&self, features: usize, classes: usize) -> Result<(), Error> {
+        if self.bias.len() != classes {
+            return Err(Error::Model(format!("its bias does not fit {classes} classes")));
+        }
+        if Some(self.grid.len()) != features.checked_mul(classes) {
+            return Err(Error::Model(format!(
+                "{} weights for {features} features of {classes} classes",
+                self.grid.len()
+            )));
+        }
+        let sane = is_sane(self.unit) && self.bias.iter().all(|&bias| is_sane(bias));
+        if !sane || self.unit <= 0.0 {
+            return Err(Error::Model(format!(
+                "its unit and bias are not of numbers up to {LARGEST_NUMBER}, with a unit above 0"
+            )));
+        }
+        Ok(())
+    }
 }
 
 /// The grid in a file: two little-endian bytes a weight. Written as numbers they would be larger and take
@@ -111,19 +139,10 @@ impl Scorer {
     /// Checks and takes over the weights.
     ///
     /// # Errors
-    /// [`Error::Model`] where the weights' shape is not features × classes or a number is not finite.
+    /// [`Error::Model`] where the weights are not features × classes or not sane ([`Weights::check`]).
     pub fn new(vocabulary: Vocabulary, weights: Weights) -> Result<Self, Error> {
         let classes = weights.bias.len();
-        if weights.grid.len() != vocabulary.len() * classes {
-            return Err(Error::Model(format!(
-                "{} weights for {} features of {classes} classes",
-                weights.grid.len(),
-                vocabulary.len()
-            )));
-        }
-        if !weights.unit.is_finite() || weights.bias.iter().any(|bias| !bias.is_finite()) {
-            return Err(Error::Model("a weight is not a finite number".into()));
-        }
+        weights.check(vocabulary.len(), classes)?;
         Ok(Self {
             vocabulary,
             classes,
@@ -277,6 +296,7 @@ mod tests {
             let tokens = tokenize(text);
             let (row, same) = (fresh.row(&tokens), used.row(&tokens));
             assert_eq!(fresh.logits(&row), used.logits(&same), "{text}");
+            assert_eq!((row.words, row.known), (same.words, same.known), "{text}");
         }
     }
 
@@ -291,5 +311,16 @@ mod tests {
         let vocabulary = Vocabulary::new("w:a".into()).unwrap();
         let weights = Weights { unit: 1.0, grid: vec![1, 2, 3], bias: vec![0.0, 0.0] };
         assert!(Scorer::new(vocabulary, weights).is_err());
+    }
+
+    #[test]
+    fn weights_that_could_give_an_infinite_logit_are_refused() {
+        let weights = |unit, bias| Weights { unit, grid: vec![1, 2], bias: vec![bias, 0.0] };
+        assert!(weights(1e9, -1e9).check(1, 2).is_ok());
+        for wrong in [f64::NAN, f64::NEG_INFINITY, 1e10] {
+            assert!(weights(wrong, 0.0).check(1, 2).is_err(), "unit {wrong}");
+            assert!(weights(1.0, wrong).check(1, 2).is_err(), "bias {wrong}");
+        }
+        assert!(weights(0.0, 0.0).check(1, 2).is_err(), "a unit of 0 makes every weight 0");
     }
 }

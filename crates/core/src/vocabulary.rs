@@ -9,6 +9,9 @@ use crate::featurize::key_of;
 /// Longest feature name, in bytes: keeps the sums over a word's characters far from overflow.
 pub(crate) const LONGEST_NAME: usize = 256;
 
+/// Characters of a name that a message shows: a malformed one may be as long as its file.
+const SHOWN: usize = 60;
+
 /// Feature keys are hashes already: hashing them again would only cost time.
 #[derive(Debug, Default, Clone, Copy)]
 struct Keep(u64);
@@ -41,12 +44,13 @@ impl Vocabulary {
     /// # Errors
     /// [`Error::Model`] where a name is out of order, is no feature's name, or shares its key with another.
     pub fn new(names: String) -> Result<Self, Error> {
-        let count = lines(&names).count();
+        let count = count(&names);
         let mut places = HashMap::with_capacity_and_hasher(count, BuildHasherDefault::default());
         let mut before = "";
         for (place, name) in lines(&names).enumerate() {
             let wrong = |what: &str| {
-                Err(Error::Model(format!("feature {place} (\"{}\") {what}", name.escape_debug())))
+                let shown: String = name.escape_debug().take(SHOWN).collect();
+                Err(Error::Model(format!("feature {place} (\"{shown}\") {what}")))
             };
             if name.len() > LONGEST_NAME {
                 return wrong("is too long");
@@ -101,6 +105,11 @@ impl Vocabulary {
     }
 }
 
+/// How many names there are in `names`, one a line.
+pub(crate) fn count(names: &str) -> usize {
+    lines(names).count()
+}
+
 /// The lines of `names`. Byte by byte: `str::lines` takes three times as long on lines this short.
 fn lines(names: &str) -> impl Iterator<Item = &str> {
     let mut rest = names;
@@ -135,5 +144,11 @@ mod tests {
         for names in ["w:b\nw:a", "w:a\nw:a", "hello", "w:a\n\nw:b"] {
             assert!(Vocabulary::new(names.into()).is_err(), "{names:?}");
         }
+    }
+
+    #[test]
+    fn a_name_without_end_is_refused_in_few_words() {
+        let message = Vocabulary::new("w:".repeat(1 << 20)).unwrap_err().to_string();
+        assert!(message.contains("feature 0 (\"w:w:") && message.len() < 200, "{message}");
     }
 }

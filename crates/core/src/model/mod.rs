@@ -1,6 +1,8 @@
-//! What a model file holds. `file` reads and writes it, `selftest` proves that it still answers as it did.
+//! What a model file holds. `file` reads and writes it within `limits`, `selftest` proves that it still answers
+//! as it did.
 
 mod file;
+pub(crate) mod limits;
 mod selftest;
 
 use serde::{Deserialize, Serialize};
@@ -8,10 +10,13 @@ use serde::{Deserialize, Serialize};
 use crate::calibrate::Calibration;
 use crate::classes::Classes;
 use crate::decide::Thresholds;
+use crate::error::Error;
 use crate::metrics::Report;
 use crate::score::Weights;
+use crate::vocabulary;
 
-pub use file::{FORMAT, MAGIC, MAX_BYTES, from_bytes, to_bytes};
+pub use file::{FORMAT, MAGIC, from_bytes, to_bytes};
+pub use limits::{LARGEST_NUMBER, MAX_BYTES, MAX_FEATURES, MAX_NOTES};
 pub use selftest::{SelfTest, record as record_self_tests, verify as verify_self_tests};
 
 /// The file of the model that comes with the library.
@@ -19,11 +24,11 @@ pub use selftest::{SelfTest, record as record_self_tests, verify as verify_self_
 pub const BUILTIN: &[u8] = include_bytes!("../../../../models/demarche-swift.demarche");
 
 /// A model: all that answering needs, and where it came from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     /// The classes, in the order of every vector below.
     pub classes: Classes,
-    /// Feature names in byte order, one a line.
+    /// Feature names in byte order, one a line, at most [`MAX_FEATURES`].
     pub vocabulary: String,
     /// Features × classes, and the bias.
     pub weights: Weights,
@@ -35,6 +40,25 @@ pub struct Model {
     pub provenance: Provenance,
     /// Statements with the probabilities it must give them.
     pub self_tests: Vec<SelfTest>,
+}
+
+impl Model {
+    /// Checks that the parts fit each other and every answer will be made of finite numbers, before room is
+    /// taken for the tables that answering needs.
+    ///
+    /// # Errors
+    /// [`Error::Model`] saying which part is wrong.
+    pub fn check(&self) -> Result<(), Error> {
+        let (features, classes) = (vocabulary::count(&self.vocabulary), self.classes.len());
+        if features > MAX_FEATURES {
+            return Err(Error::Model(format!(
+                "{features} features, at most {MAX_FEATURES} are read"
+            )));
+        }
+        self.weights.check(features, classes)?;
+        self.calibration.check(classes)?;
+        self.thresholds.check()
+    }
 }
 
 /// Where a model came from. No dates: the same data and seed give the same bytes.

@@ -48,7 +48,15 @@ pub fn verify(classifier: &Classifier, tests: &[SelfTest]) -> Result<(), Error> 
     if tests.len() > LIMITS.0 || tests.iter().any(|test| test.text.len() > LIMITS.1) {
         return Err(Error::Model("it carries too many or too long self-tests".into()));
     }
+    let classes = classifier.classes().len();
     for (place, test) in tests.iter().enumerate() {
+        if test.probabilities.len() != classes {
+            return Err(Error::Model(format!(
+                "self-test {} has {} probabilities for {classes} classes",
+                place + 1,
+                test.probabilities.len()
+            )));
+        }
         let now = classifier.label(&test.text).probabilities;
         if now != test.probabilities {
             return Err(Error::Model(format!(

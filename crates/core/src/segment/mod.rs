@@ -57,9 +57,9 @@ impl SegmentKind {
     }
 }
 
-/// The segments of `text`, in order. Between two of them stands only white space (with zero-width marks) or
-/// bullet marks. A text that is one short line is a headline: two words alone are what somebody wants read,
-/// not a section title of nothing.
+/// The segments of `text`, in order and apart. Outside them stand only white space (with zero-width marks) and
+/// the marks of lists and mail ("•", "-", "1.", "(a)", ">"): nothing that is said is lost. A text that is one
+/// short line is a headline: two words alone are what somebody wants read, not a section title of nothing.
 #[must_use]
 pub fn segment(text: &str) -> Vec<Segment> {
     let mut segments = of_a_page(text);

@@ -1,9 +1,9 @@
 //! Tables of cases: a text, and what it is to be read as. All texts are made up.
 
 mod pages;
-mod properties;
 mod quotations;
 mod sentences;
+mod time;
 
 use super::{Segment, SegmentKind, of_a_page, segment};
 

@@ -16,12 +16,20 @@ const DRAW: f64 = 1.0;
 /// The calibration under which the held-out labels are likeliest. Logits are examples × classes.
 ///
 /// # Errors
-/// [`Error::Fit`] where no finite calibration was found.
+/// [`Error::Data`] where there is not a label a row, or one is no column; [`Error::Fit`] where no finite
+/// calibration was found.
 pub fn fit_calibration(
     logits: ArrayView2<'_, f64>,
     labels: &[usize],
 ) -> Result<Calibration, Error> {
     let classes = logits.ncols();
+    if labels.len() != logits.nrows() || labels.iter().any(|&label| label >= classes) {
+        return Err(Error::Data(format!(
+            "{} labels for {} rows of {classes} classes, or one that is no class",
+            labels.len(),
+            logits.nrows()
+        )));
+    }
     let scarce = (0..classes)
         .any(|class| labels.iter().filter(|&&label| label == class).count() < FEWEST_PER_CLASS);
     if scarce {
@@ -118,6 +126,14 @@ mod tests {
         );
         let slope = fit_calibration(logits.view(), &labels).unwrap().slope;
         assert!((1.0..3.0).contains(&slope), "{slope}");
+    }
+
+    #[test]
+    fn labels_that_are_not_those_of_the_logits_are_refused() {
+        let (logits, labels) = drawn();
+        assert!(fit_calibration(logits.view(), &labels[1..]).is_err());
+        let other: Vec<usize> = labels.iter().map(|label| 2 * label).collect();
+        assert!(fit_calibration(logits.view(), &other).is_err());
     }
 
     #[test]

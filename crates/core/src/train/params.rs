@@ -3,6 +3,7 @@
 use crate::classes::Classes;
 use crate::decide::Thresholds;
 use crate::error::Error;
+use crate::model::MAX_FEATURES;
 
 /// Settings of a training run.
 #[derive(Debug, Clone)]
@@ -18,7 +19,7 @@ pub struct TrainParams {
     /// Fewest statements a character n-gram must stand in.
     pub min_characters: usize,
     /// Most features of the model: where more are frequent enough, the strongest of a first fit are kept and
-    /// fitted again.
+    /// fitted again. At most [`MAX_FEATURES`].
     pub max_features: usize,
     /// Weight of a support example; a target example has 1.
     pub support_weight: f64,
@@ -73,7 +74,11 @@ impl TrainParams {
         {
             return wrong("iterations, smallest counts and most features must be 1 or more".into());
         }
-        Ok(())
+        if self.max_features > MAX_FEATURES {
+            return wrong(format!("{} features: at most {MAX_FEATURES}", self.max_features));
+        }
+        let shares = |_| Error::Params("thresholds: known share and margin are from 0 to 1".into());
+        self.thresholds.check().map_err(shares)
     }
 
     /// Every setting as `name=value`, for the model's provenance.
@@ -113,6 +118,8 @@ mod tests {
             check(|p| p.folds = 1),
             check(|p| p.support_weight = -1.0),
             check(|p| p.min_words = 0),
+            check(|p| p.max_features = MAX_FEATURES + 1),
+            check(|p| p.thresholds.margin = f64::NAN),
         ] {
             assert!(matches!(wrong, Err(Error::Params(_))), "{wrong:?}");
         }

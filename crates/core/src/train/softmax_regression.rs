@@ -202,11 +202,13 @@ impl Fit<Design, Array1<usize>, Error> for SoftmaxRegressionValid {
         let shape = (features, self.classes);
         let size = (features + 1) * self.classes;
         let centre = match &self.centre {
-            Some(start) if start.weights.dim() == shape => start.flat(),
+            Some(start) if start.weights.dim() == shape && start.bias.len() == shape.1 => {
+                start.flat()
+            }
             Some(start) => {
-                let found = start.weights.dim();
+                let (weights, bias) = (start.weights.dim(), start.bias.len());
                 return Err(Error::Params(format!(
-                    "starting weights are {found:?}, not {shape:?}"
+                    "starting weights are {weights:?} with a bias of {bias}, not {shape:?}"
                 )));
             }
             None => Array1::zeros(size),
@@ -215,6 +217,9 @@ impl Fit<Design, Array1<usize>, Error> for SoftmaxRegressionValid {
             Some(weights) => weights.iter().map(|&weight| f64::from(weight)).collect(),
             None => vec![1.0; rows],
         };
+        if weights.len() != rows {
+            return Err(Error::Data(format!("{rows} rows and {} weights", weights.len())));
+        }
         let objective = WeightedLoss {
             dataset,
             classes: self.classes,
@@ -334,6 +339,18 @@ mod tests {
         assert!(SoftmaxRegression::params(1).fit(&dataset(vec![0, 0])).is_err());
         assert!(SoftmaxRegression::params(2).fit(&dataset(vec![0, 2])).is_err());
         assert!(SoftmaxRegression::params(2).fit(&dataset(vec![])).is_err());
+        let two = || dataset(vec![0, 1]);
+        assert!(SoftmaxRegression::params(2).bias_penalty(f64::NAN).fit(&two()).is_err());
+        assert!(SoftmaxRegression::params(2).max_iterations(0).fit(&two()).is_err());
+        for weights in [vec![1.0], vec![1.0; 3], vec![1.0, f32::NAN]] {
+            let weighted = two().with_weights(Array1::from_vec(weights));
+            assert!(SoftmaxRegression::params(2).fit(&weighted).is_err(), "{weighted:?}");
+        }
+        for (weights, bias) in [((2, 2), 2), ((1, 3), 2), ((1, 2), 1)] {
+            let start =
+                FittedSoftmax { weights: Array2::zeros(weights), bias: Array1::zeros(bias) };
+            assert!(SoftmaxRegression::params(2).refine(start).fit(&two()).is_err());
+        }
     }
 
     #[test]
