@@ -68,3 +68,11 @@ impl From<linfa::Error> for Error {
         Self::Fit(error.to_string())
     }
 }
+
+/// Held-out answers that cannot be measured: the fit gave no probabilities.
+#[cfg(feature = "train")]
+impl From<crate::metrics::MetricsError> for Error {
+    fn from(error: crate::metrics::MetricsError) -> Self {
+        Self::Fit(error.to_string())
+    }
+}
