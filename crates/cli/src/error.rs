@@ -129,6 +129,9 @@ pub(crate) enum RowError {
         "label \"{label}\" is none of the classes {classes}: correct it, or declare it with --classes"
     )]
     Label { label: String, classes: String },
+    /// The text of an earlier row with another label. The row is used all the same.
+    #[error("{0}")]
+    Contradiction(String),
     /// A text without a word in it.
     #[error("field \"{0}\" is blank")]
     Blank(String),
@@ -148,6 +151,7 @@ impl RowError {
             Self::TooLong => "too-long",
             Self::NoColumn(_) => "no-column",
             Self::Label { .. } => "unknown-label",
+            Self::Contradiction(_) => "contradiction",
             Self::Blank(_) => "blank",
         }
     }

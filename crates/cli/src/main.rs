@@ -2,6 +2,7 @@
 //! folder each; what it reads with in `input/`; what it writes with in `output/`.
 
 mod args;
+mod card;
 mod commands;
 mod error;
 mod exit;
@@ -10,6 +11,7 @@ mod measure;
 mod models;
 mod output;
 mod progress;
+mod run_report;
 mod talk;
 
 use clap::Parser;

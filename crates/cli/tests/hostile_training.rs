@@ -89,12 +89,18 @@ fn data_that_teach_nothing_are_refused_with_what_is_missing() {
 }
 
 #[test]
-fn the_same_text_under_two_labels_is_counted() {
+fn the_same_text_under_two_labels_is_counted_and_named() {
     let folder = Folder::new();
     let again = corpus().replace("conciliatory", "neutral");
     let run = train(&folder, corpus() + &again);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.err.contains("repeated texts   72, of them 24 with another label"), "{}", run.err);
+    let named = |line: u32| format!("data.jsonl, line {line}:");
+    let first =
+        "\"We thank the delegation in Geneva.\" is neutral here, and conciliatory in line 1";
+    assert!(run.err.contains(&format!("{} {first}", named(73))), "{}", run.err);
+    assert_eq!(run.err.matches("is neutral here").count(), 10, "{}", run.err);
+    assert!(run.err.contains("14 more have a text that stands under another label"), "{}", run.err);
 }
 
 #[test]

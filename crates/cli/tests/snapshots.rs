@@ -27,6 +27,7 @@ fn same(name: &str, folder: &Folder, text: &str) {
         (r"[+-]\d\d\.\d{3}\b", " ±#.###"),
         (r"\b\d\.\d{3}\b", "#.###"),
         (r"\d\d\.\d %", "##.# %"),
+        (r"\d+ (features|bytes)", "[n] $1"),
     ];
     let everywhere = [
         (r"\d+\.\d+\.\d+", "[version]"),
@@ -129,12 +130,22 @@ fn without_numbers(json: &str) -> String {
 fn evaluate() {
     let folder = Folder::new();
     let data = folder.file("data.jsonl", corpus() + "broken\n");
-    for (name, more) in [("table", None), ("json", Some("--json"))] {
-        let arguments: Vec<&str> =
-            ["evaluate", tiny_model(), &data].into_iter().chain(more).collect();
-        let run = demarche(&arguments, b"");
+    let compared = ["--by", "source", "--against", tiny_model(), "--coder", "label"];
+    for (name, more) in [("table", &[][..]), ("json", &["--json"]), ("compared-table", &compared)] {
+        let run = demarche(&[&["evaluate", tiny_model(), &data], more].concat(), b"");
         same(&format!("evaluate-{name}"), &folder, &whole(&run));
     }
+}
+
+#[test]
+fn the_card_of_a_report() {
+    let folder = Folder::new();
+    let data = folder.file("data.jsonl", corpus());
+    let (model, report) = (folder.path("m.demarche"), folder.path("report.json"));
+    let options = ["--dev", &data, "--cross-validate-by", "source", "--report", &report];
+    let run = demarche(&[&["train", &data, "--out", &model], &options[..]].concat(), b"");
+    assert_eq!(run.code, 0, "{}", run.err);
+    same("card-table", &folder, &demarche(&["card", &report], b"").out);
 }
 
 #[test]
@@ -190,6 +201,11 @@ fn help_of_train() {
 #[test]
 fn help_of_evaluate() {
     help("evaluate");
+}
+
+#[test]
+fn help_of_card() {
+    help("card");
 }
 
 #[test]

@@ -7,6 +7,8 @@ mod inspect;
 mod label;
 mod train;
 
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand, value_parser};
 use clap_complete::Shell;
 
@@ -48,6 +50,12 @@ pub(crate) enum Command {
     Train(Box<TrainArgs>),
     /// Measure a model on labelled statements
     Evaluate(EvaluateArgs),
+    /// Print the model card of a report that "demarche train --report" wrote, as Markdown
+    Card {
+        /// The report
+        #[arg(value_name = "REPORT.json")]
+        report: PathBuf,
+    },
     /// Print what a model file says of itself, as JSON
     Inspect(InspectArgs),
     /// Print the completions of a shell

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 use demarche::train::TrainParams;
+use serde::{Deserialize, Serialize};
 
 /// Train a model on labelled statements, or refine one with corrections.
 ///
@@ -17,7 +18,8 @@ pub(crate) struct TrainArgs {
     #[arg(required = true, value_name = "DATA")]
     pub(crate) data: Vec<PathBuf>,
 
-    /// Where the model goes. It is written whole or not at all
+    /// Where the model goes. It is written whole or not at all; a run that is killed may leave NAME.unfinished-…
+    /// beside it, to be deleted
     #[arg(long, short, value_name = "MODEL")]
     pub(crate) out: PathBuf,
 
@@ -46,16 +48,16 @@ pub(crate) struct TrainArgs {
     #[arg(long, value_name = "JSON")]
     pub(crate) report: Option<PathBuf>,
 
-    /// Write a model card to this file
+    /// Write a model card to this file; "demarche card" makes it from the report too
     #[arg(long, value_name = "MARKDOWN")]
     pub(crate) card: Option<PathBuf>,
 
-    /// What the model card says of the data and their terms: a Markdown file
-    #[arg(long, value_name = "MARKDOWN", requires = "card")]
+    /// What report and model card say of the data and their terms: a Markdown file
+    #[arg(long, value_name = "MARKDOWN")]
     pub(crate) about: Option<PathBuf>,
 
-    /// Who labelled the data; the model card says it
-    #[arg(long, value_enum, value_name = "WHO", default_value_t = LabelledBy::Unstated, requires = "card")]
+    /// Who labelled the data; report and model card say it
+    #[arg(long, value_enum, value_name = "WHO", default_value_t = LabelledBy::Unstated)]
     pub(crate) labelled_by: LabelledBy,
 
     /// The field with the statement
@@ -127,7 +129,8 @@ pub(crate) struct Settings {
 }
 
 /// Who labelled the data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum LabelledBy {
     /// Nobody told the command
     Unstated,

@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod card;
 mod evaluate;
 mod explain;
 mod inspect;
@@ -22,6 +23,7 @@ pub(crate) fn run(cli: Cli, talk: &Talk) -> Result<Exit, CliError> {
         Command::Explain(args) => explain::run(args, talk),
         Command::Train(args) => train::run(&args, talk),
         Command::Evaluate(args) => evaluate::run(&args, talk),
+        Command::Card { report } => card::run(&report),
         Command::Inspect(args) => inspect::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -1,13 +1,12 @@
 //! The same text under two labels: one of the two is wrong, and only people can say which.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 use demarche::Classes;
 use demarche::train::Example;
 
-use crate::error::shortened;
+use crate::error::{RowError, shortened};
 
 /// Where an example stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,43 +15,29 @@ pub(crate) struct Origin {
     pub(crate) line: u64,
 }
 
-/// Two examples of one text, but for case, spacing and punctuation, with different labels.
-#[derive(Debug)]
-pub(crate) struct Contradiction<'a> {
-    first: (&'a Example, &'a Origin),
-    other: (&'a Example, &'a Origin),
-    classes: &'a Classes,
-}
-
-/// Every example with another label than the first of its text. `examples` and `origins` run alike.
+/// Every example with another label than the first of its text (the same but for case, spacing and
+/// punctuation), and what to say of it. `examples` and `origins` run alike.
 pub(crate) fn contradictions<'a>(
-    examples: &'a [Example],
+    examples: &[Example],
     origins: &'a [Origin],
-    classes: &'a Classes,
-) -> Vec<Contradiction<'a>> {
+    classes: &Classes,
+) -> Vec<(&'a Origin, RowError)> {
     let mut firsts = BTreeMap::new();
     let mut found = Vec::new();
-    for other in examples.iter().zip(origins) {
-        let first = *firsts.entry(other.0.fingerprint(0)).or_insert(other);
-        if first.0.label != other.0.label {
-            found.push(Contradiction { first, other, classes });
+    for (example, here) in examples.iter().zip(origins) {
+        let (first, there) = *firsts.entry(example.fingerprint(0)).or_insert((example, here));
+        if first.label != example.label {
+            let place = match there.file == here.file {
+                true => format!("line {}", there.line),
+                false => format!("{}, line {}", there.file, there.line),
+            };
+            let [label, other] = [example, first].map(|one| classes.name(one.label).to_string());
+            let text = shortened(&example.text);
+            let what = format!("\"{text}\" is {label} here, and {other} in {place}");
+            found.push((here, RowError::Contradiction(what)));
         }
     }
     found
-}
-
-impl fmt::Display for Contradiction<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ((first, here), (other, there)) = (self.first, self.other);
-        let (one, two) = (self.classes.name(first.label), self.classes.name(other.label));
-        let text = shortened(&first.text);
-        write!(formatter, "{}, line {}: \"{text}\" is {one}, but ", here.file, here.line)?;
-        if here.file == there.file {
-            write!(formatter, "line {} says {two}", there.line)
-        } else {
-            write!(formatter, "{}, line {} says {two}", there.file, there.line)
-        }
-    }
 }
 
 #[cfg(test)]
@@ -72,12 +57,15 @@ mod tests {
             .map(|(line, (_, _, file))| Origin { file: (*file).into(), line })
             .collect();
         let found = contradictions(&examples, &origins, &classes);
-        let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+        let told: Vec<String> = found
+            .iter()
+            .map(|(here, error)| format!("{}, line {}: {error}", here.file, here.line))
+            .collect();
         assert_eq!(
             told,
             [
-                "a, line 1: \"We agree.\" is conciliatory, but b, line 3 says accusatory",
-                "a, line 1: \"We agree.\" is conciliatory, but line 5 says neutral"
+                "b, line 3: \"we AGREE\" is accusatory here, and conciliatory in a, line 1",
+                "a, line 5: \"“We agree”\" is neutral here, and conciliatory in line 1"
             ]
         );
     }

@@ -27,6 +27,8 @@ pub(crate) struct Fields<'a> {
     pub(crate) group: Option<&'a str>,
     /// What examples of a certain value weigh.
     pub(crate) weigh: Option<&'a Weigh>,
+    /// The label of another coder.
+    pub(crate) coder: Option<&'a str>,
 }
 
 /// The examples of one file or folder.
@@ -34,8 +36,9 @@ pub(crate) struct Fields<'a> {
 pub(crate) struct Labelled {
     pub(crate) examples: Vec<Example>,
     /// Where each of them stands.
-    #[allow(dead_code, reason = "`train` is to tell contradictions by them")]
     pub(crate) origins: Vec<Origin>,
+    /// What the other coder gave each of them; none where that is missing, null or blank.
+    pub(crate) coder: Vec<Option<usize>>,
     pub(crate) source: DataSource,
     /// Rows that were left out.
     pub(crate) bad: usize,
@@ -50,8 +53,8 @@ impl Labelled {
         classes: &Classes,
         talk: &Talk,
     ) -> Result<Self, CliError> {
-        let (examples, origins) = (Vec::new(), Vec::new());
-        let mut reader = Reader { fields, classes, talk, examples, origins, bad: 0 };
+        let (examples, origins, coder) = (Vec::new(), Vec::new(), Vec::new());
+        let mut reader = Reader { fields, classes, talk, examples, origins, coder, bad: 0 };
         let whole = Source::of(path);
         let files = files(path).map_err(|error| whole.failed(error))?;
         if files.is_empty() {
@@ -65,7 +68,7 @@ impl Labelled {
             all.extend(&bytes);
             reader.file(&source, bytes)?;
         }
-        let Reader { examples, origins, bad, .. } = reader;
+        let Reader { examples, origins, coder, bad, .. } = reader;
         if examples.is_empty() {
             let wanted = format!("{{\"{}\": \"…\", \"{}\": \"…\"}}", fields.text, fields.label);
             let what =
@@ -78,7 +81,7 @@ impl Labelled {
             examples: examples.len(),
             role: role.into(),
         };
-        Ok(Self { examples, origins, source, bad })
+        Ok(Self { examples, origins, coder, source, bad })
     }
 }
 
@@ -104,6 +107,7 @@ struct Reader<'a> {
     talk: &'a Talk,
     examples: Vec<Example>,
     origins: Vec<Origin>,
+    coder: Vec<Option<usize>>,
     bad: usize,
 }
 
@@ -117,9 +121,10 @@ impl Reader<'_> {
         let file: Arc<str> = source.name().into();
         for (line, row) in numbered(&block).filter(|(_, row)| !row.trim_ascii().is_empty()) {
             match self.example(row) {
-                Ok(example) => {
+                Ok((example, coder)) => {
                     self.examples.push(example);
                     self.origins.push(Origin { file: Arc::clone(&file), line });
+                    self.coder.push(coder);
                 }
                 Err(error @ RowError::Label { .. }) => {
                     return Err(CliError::Row { file: source.name(), line, error });
@@ -132,7 +137,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn example(&self, row: &[u8]) -> Result<Example, RowError> {
+    fn example(&self, row: &[u8]) -> Result<(Example, Option<usize>), RowError> {
         let row = std::str::from_utf8(row).map_err(|_| RowError::Utf8)?;
         let object = JsonObject::parse(row)?;
         let required = |field: &str| {
@@ -141,11 +146,7 @@ impl Reader<'_> {
         };
         let text = required(self.fields.text)?;
         let label = required(self.fields.label)?;
-        let class = self.classes.index_of(&label).ok_or_else(|| RowError::Label {
-            label: shortened(&label),
-            classes: self.classes.names().join(", "),
-        })?;
-        let mut example = Example::new(text, class);
+        let mut example = Example::new(text, self.class(&label)?);
         example.population = Population::Target;
         example.weight = weight(&object)?;
         if let Some(weigh) = self.fields.weigh.filter(|weigh| has(&object, weigh)) {
@@ -155,7 +156,22 @@ impl Reader<'_> {
             // Numbers and the like group by what was written.
             object.text(field).unwrap_or_else(|_| object.written(field).map(String::from))
         });
-        Ok(example)
+        Ok((example, self.other_label(&object)?))
+    }
+
+    /// The label that the other coder gave.
+    fn other_label(&self, object: &JsonObject<'_>) -> Result<Option<usize>, RowError> {
+        let written = self.fields.coder.filter(|field| object.written(field).is_some());
+        let label = written.map(|field| object.text(field)).transpose()?.flatten();
+        let label = label.filter(|label| !label.trim().is_empty());
+        label.map(|label| self.class(&label)).transpose()
+    }
+
+    fn class(&self, label: &str) -> Result<usize, RowError> {
+        self.classes.index_of(label).ok_or_else(|| RowError::Label {
+            label: shortened(label),
+            classes: self.classes.names().join(", "),
+        })
     }
 }
 

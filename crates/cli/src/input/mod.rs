@@ -1,7 +1,6 @@
 //! Where data come from: files and stdin; and how they fall into rows.
 
 mod blocks;
-#[allow(dead_code, reason = "`train` is to tell them")]
 mod contradictions;
 mod csv;
 mod ends;
@@ -26,7 +25,7 @@ use foreign::Looked;
 use loops::{is_stdout, stream};
 
 pub(crate) use blocks::{Block, Blocks, LONGEST};
-pub(crate) use contradictions::Origin;
+pub(crate) use contradictions::{Origin, contradictions};
 pub(crate) use csv::{CsvBatch, CsvBatches, CsvError};
 pub(crate) use jsonl::{JsonObject, each_object};
 pub(crate) use labelled::{Fields, Labelled};

@@ -35,11 +35,6 @@ pub(crate) fn check_place(path: &Path) -> Result<(), CliError> {
     check().map_err(|source| failed(path, source))
 }
 
-/// Writes beside the file, then puts it in its place in one step.
-pub(crate) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    write_together(&[(path, bytes)])
-}
-
 /// Writes every file beside its place before the first is put there. Where there is no room for one of them,
 /// none has changed; Ctrl-C comes before all of them or after.
 pub(crate) fn write_together(files: &[(&Path, &[u8])]) -> Result<(), CliError> {

@@ -33,6 +33,28 @@ pub enum MetricsError {
         /// Number of rows.
         rows: usize,
     },
+    /// Not one mark (a group's name, say) per gold label.
+    #[error("{gold} gold labels, but {marks} marks that tell them apart")]
+    MarksDiffer {
+        /// Number of gold labels.
+        gold: usize,
+        /// Number of marks.
+        marks: usize,
+    },
+    /// Two models are compared that do not have the same number of classes.
+    #[error("a model of {a} classes cannot be compared with one of {b}")]
+    ClassesDiffer {
+        /// Classes of the first.
+        a: usize,
+        /// Classes of the second.
+        b: usize,
+    },
+    /// A figure came out as no number.
+    #[error("{figure} is undefined")]
+    Undefined {
+        /// Which.
+        figure: &'static str,
+    },
     /// A gold label is no class.
     #[error("row {row}: gold class {gold}, but there are {classes} classes, counted from 0")]
     GoldOutsideClasses {
@@ -73,6 +95,25 @@ pub enum MetricsError {
     },
 }
 
+/// Refuses whatever the metrics cannot index or make sense of.
+pub(super) fn check(
+    gold: &[usize],
+    probabilities: ArrayView2<'_, f64>,
+    poles: Option<Poles>,
+) -> Result<(), MetricsError> {
+    check_gold(gold, probabilities.ncols())?;
+    check_probabilities(gold.len(), probabilities)?;
+    check_poles(poles, probabilities.ncols())
+}
+
+/// Refuses marks that are not one an item.
+pub(super) fn check_marks<T>(gold: &[usize], marks: &[T]) -> Result<(), MetricsError> {
+    match marks.len() == gold.len() {
+        true => Ok(()),
+        false => Err(MetricsError::MarksDiffer { gold: gold.len(), marks: marks.len() }),
+    }
+}
+
 /// Refuses an empty or mislabelled gold standard and an unusable number of classes.
 pub(super) fn check_gold(gold: &[usize], classes: usize) -> Result<(), MetricsError> {
     if gold.is_empty() {
@@ -88,7 +129,7 @@ pub(super) fn check_gold(gold: &[usize], classes: usize) -> Result<(), MetricsEr
 }
 
 /// Refuses probabilities that are not `items` distributions.
-pub(super) fn check_probabilities(
+fn check_probabilities(
     items: usize,
     probabilities: ArrayView2<'_, f64>,
 ) -> Result<(), MetricsError> {
@@ -110,7 +151,7 @@ pub(super) fn check_probabilities(
 }
 
 /// Refuses poles that are not two different classes.
-pub(super) fn check_poles(poles: Option<Poles>, classes: usize) -> Result<(), MetricsError> {
+fn check_poles(poles: Option<Poles>, classes: usize) -> Result<(), MetricsError> {
     match poles {
         Some(Poles { positive, negative })
             if positive == negative || positive.max(negative) >= classes =>

@@ -1,21 +1,37 @@
 //! How good answers are, measured against gold labels: agreement (accuracy, F1, confusion matrix),
-//! the quality of the probabilities (log-loss, Brier) and their calibration (ECE, reliability table).
+//! the quality of the probabilities (log-loss, Brier) and their calibration (ECE, reliability table); how
+//! certain these figures are (bootstrap intervals, paired differences, a test of calibration); what answering
+//! less would buy (coverage); and agreement between coders (kappa, alpha).
 //!
 //! Shares are fractions in [0, 1], not percent. A share of nothing (precision of a class never
 //! predicted, recall of a class without gold items) is undefined and counts as 0.
 
+mod agreement;
+mod bootstrap;
+mod calibration_test;
+mod comparison;
 mod confusion;
+mod groups;
 mod input;
 mod majority;
 mod polar;
 mod probabilistic;
 mod reliability;
+mod selective;
+mod summary;
 
 use ndarray::ArrayView2;
 use serde::{Deserialize, Serialize};
 
+pub use agreement::{Alpha, Kappa, cohen_kappa, krippendorff_alpha};
+pub use bootstrap::{Interval, LEVEL, Resampling};
+pub use calibration_test::{AgainstChance, CalibrationTest, calibration_test};
+pub use comparison::{Comparison, Difference, compare};
+pub use groups::{GroupFigures, by_group};
 pub use input::{MAX_CLASSES, MIN_CLASSES, MetricsError};
 pub use majority::{MajorityBaseline, majority_baseline};
+pub use selective::{CoveragePoint, coverage_curve};
+pub use summary::{Summary, intervals};
 
 /// The two opposite classes of a task, as class indices.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -120,9 +136,7 @@ pub fn evaluate(
     poles: Option<Poles>,
 ) -> Result<Report, MetricsError> {
     let classes = probabilities.ncols();
-    input::check_gold(gold, classes)?;
-    input::check_probabilities(gold.len(), probabilities)?;
-    input::check_poles(poles, classes)?;
+    input::check(gold, probabilities, poles)?;
 
     let predicted = confusion::predicted_classes(probabilities);
     let matrix = confusion::confusion_matrix(gold, &predicted, classes);

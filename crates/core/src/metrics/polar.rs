@@ -38,7 +38,7 @@ pub(super) fn polar_metrics(
 }
 
 /// The more probable pole; of equal ones the lower class index, whichever pole that is.
-fn forced(probability: impl Fn(usize) -> f64, poles: Poles) -> usize {
+pub(super) fn forced(probability: impl Fn(usize) -> f64, poles: Poles) -> usize {
     let low = poles.positive.min(poles.negative);
     let high = poles.positive.max(poles.negative);
     if probability(high) > probability(low) { high } else { low }

@@ -1,30 +1,43 @@
 //! Proper scoring rules: the quality of the whole distribution, not only of its maximum.
 
-use ndarray::ArrayView2;
+use ndarray::{ArrayView1, ArrayView2};
 
 /// The least probability that a gold class is credited with: log-loss stays finite.
 const CLIP: f64 = 1e-15;
 
-/// Mean of −ln p(gold), in nats, p clipped to at least 1e-15.
-pub(super) fn log_loss(gold: &[usize], probabilities: ArrayView2<'_, f64>) -> f64 {
+/// −ln p(gold) of one item, in nats, p clipped to at least 1e-15.
+pub(super) fn item_log_loss(gold: usize, row: ArrayView1<'_, f64>) -> f64 {
     // libm's, because f64::ln differs between native and WASM in the last bit; subtracted from 0, because
     // the negative of ln 1 would be printed as -0.
-    let total = gold
-        .iter()
-        .enumerate()
-        .fold(0.0, |total, (row, &gold)| total - libm::log(probabilities[[row, gold]].max(CLIP)));
-    total / gold.len().max(1) as f64
+    0.0 - libm::log(row[gold].max(CLIP))
 }
 
-/// Mean over items of the sum over classes of squared differences from the one-hot gold, in [0, 2].
+/// Sum over the classes of squared differences from the one-hot gold, in [0, 2].
+pub(super) fn item_brier(gold: usize, row: ArrayView1<'_, f64>) -> f64 {
+    let square = |(class, &probability): (usize, &f64)| {
+        let difference = probability - if class == gold { 1.0 } else { 0.0 };
+        difference * difference
+    };
+    row.iter().enumerate().map(square).sum()
+}
+
+/// Mean of [`item_log_loss`].
+pub(super) fn log_loss(gold: &[usize], probabilities: ArrayView2<'_, f64>) -> f64 {
+    mean(gold, probabilities, item_log_loss)
+}
+
+/// Mean of [`item_brier`].
 pub(super) fn brier(gold: &[usize], probabilities: ArrayView2<'_, f64>) -> f64 {
-    let mut total = 0.0;
-    for (&gold, row) in gold.iter().zip(probabilities.rows()) {
-        for (class, &probability) in row.iter().enumerate() {
-            let difference = probability - if class == gold { 1.0 } else { 0.0 };
-            total += difference * difference;
-        }
-    }
+    mean(gold, probabilities, item_brier)
+}
+
+fn mean(
+    gold: &[usize],
+    probabilities: ArrayView2<'_, f64>,
+    item: impl Fn(usize, ArrayView1<'_, f64>) -> f64,
+) -> f64 {
+    let rows = gold.iter().zip(probabilities.rows());
+    let total = rows.fold(0.0, |total, (&gold, row)| total + item(gold, row));
     total / gold.len().max(1) as f64
 }
 

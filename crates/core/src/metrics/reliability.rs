@@ -6,7 +6,7 @@ use super::ReliabilityBin;
 use super::confusion::ratio;
 
 /// Number of equal-width bins of [0, 1]; 15 is what the literature reports (Guo et al. 2017).
-const BINS: usize = 15;
+pub(super) const BINS: usize = 15;
 
 /// Items by the confidence of their predicted class, in 15 bins (lower, upper], empty ones included.
 pub(super) fn reliability_table(
@@ -45,7 +45,7 @@ fn edge(index: usize) -> f64 {
 
 /// Compares with the edges that the table shows: `confidence * 15` rounds, and could put a value on
 /// the wrong side of its edge.
-fn bin_of(confidence: f64) -> usize {
+pub(super) fn bin_of(confidence: f64) -> usize {
     (0..BINS - 1).find(|&bin| confidence <= edge(bin + 1)).unwrap_or(BINS - 1)
 }
 

@@ -10,6 +10,10 @@ use crate::error::Error;
 use crate::model::{Model, record_self_tests};
 use crate::score::{Scorer, Weights};
 
+/// The largest weight in units. 16 times as fine a grid makes a compressed model a quarter larger and moves hardly an
+/// answer (measured with `evaluate --against` on held-out text).
+const EDGE: f64 = 2047.0;
+
 /// Puts fitted weights on a grid of whole numbers, the largest at its edge.
 pub(super) fn on_grid(fitted: &FittedSoftmax, space: &FeatureSpace) -> Weights {
     let scaled: Vec<f64> = fitted
@@ -19,7 +23,7 @@ pub(super) fn on_grid(fitted: &FittedSoftmax, space: &FeatureSpace) -> Weights {
         .flat_map(|(row, &scale)| row.iter().map(move |w| w * f64::from(scale)).collect::<Vec<_>>())
         .collect();
     let largest = scaled.iter().fold(0.0_f64, |largest, w| largest.max(w.abs()));
-    let unit = if largest > 0.0 { largest / f64::from(i16::MAX) } else { 1.0 };
+    let unit = if largest > 0.0 { largest / EDGE } else { 1.0 };
     let grid = scaled.iter().map(|w| (w / unit).round() as i16).collect();
     Weights { unit, grid, bias: fitted.bias.to_vec() }
 }

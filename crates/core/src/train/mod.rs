@@ -21,7 +21,7 @@ pub use features::FeatureSpace;
 pub use folds::{grouped, stratified};
 pub use params::{MAX_FOLDS, TrainParams};
 pub use refine::{REFINE_PENALTY, refine};
-pub use report::{GroupFigures, GroupedFigures, TrainReport};
+pub use report::{Certainty, GroupedFigures, MARGINS, TELLING, TrainReport};
 pub use rows::{Design, SparseRows};
 pub use softmax_regression::{FittedSoftmax, SoftmaxRegression, SoftmaxRegressionValid};
 
@@ -82,14 +82,15 @@ pub fn train(
     let classes = params.classes.len();
     let hold_out =
         |fold_of: &[usize]| fitting.held_out(fold_of, params.folds, classes, &|| step(Step::Fold));
-    let (mut calibration, mut cross_validated, mut grouped_figures) =
-        (Calibration::identity(classes), None, None);
+    let mut calibration = Calibration::identity(classes);
+    let (mut cross_validated, mut certainty, mut grouped_figures) = (None, None, None);
     if params.folds > 0 {
         let fold_of = stratified(&target, params.folds, params.seed);
         let logits = hold_out(&fold_of)?;
         calibration = fit_calibration(logits.view(), &labels)?;
         let held = report::cross_calibrated(logits.view(), &labels, &fold_of, params.folds)?;
         cross_validated = Some(report::figures(&labels, &held, params)?);
+        certainty = Some(report::certainty(&labels, &held, params)?);
         if by_group {
             let fold_of = grouped(&target, params.folds);
             let logits = hold_out(&fold_of)?;
@@ -122,6 +123,7 @@ pub fn train(
         data: summary,
         features: space.vocabulary.len(),
         cross_validated,
+        certainty,
         by_group: grouped_figures,
     };
     Ok(Trained { model, report })

@@ -8,7 +8,9 @@ use super::examples::{DataSummary, Example};
 use super::params::TrainParams;
 use crate::classes::Classes;
 use crate::error::Error;
-use crate::metrics::{self, Report};
+use crate::metrics::{
+    self, CalibrationTest, CoveragePoint, GroupFigures, Interval, Report, Resampling, Summary,
+};
 
 /// Figures of a training run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,8 +23,23 @@ pub struct TrainReport {
     pub features: usize,
     /// Stratified cross-validation over the target examples.
     pub cross_validated: Option<Report>,
+    /// How certain the figures of the cross-validation are.
+    pub certainty: Option<Certainty>,
     /// Cross-validation that keeps groups together.
     pub by_group: Option<GroupedFigures>,
+}
+
+/// How certain cross-validated figures are. Every example is answered by a model that has not seen it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Certainty {
+    /// The draws behind the intervals and the test.
+    pub resampling: Resampling,
+    /// 95 % intervals.
+    pub intervals: Option<Summary<Interval>>,
+    /// Whether calibration can be told from perfect.
+    pub calibration: Option<CalibrationTest>,
+    /// What answering only clear cases would buy.
+    pub coverage: Vec<CoveragePoint>,
 }
 
 /// Figures of a grouped cross-validation.
@@ -32,22 +49,19 @@ pub struct GroupedFigures {
     pub pooled: Report,
     /// Mean accuracy of the groups, each counting once.
     pub mean_accuracy: f64,
+    /// Mean macro-F1 of the groups, each counting once.
+    pub mean_macro_f1: f64,
+    /// The group of [`TELLING`] examples or more with the lowest accuracy.
+    pub worst: Option<GroupFigures>,
     /// Each group by itself, by name.
     pub groups: Vec<GroupFigures>,
 }
 
-/// One group's figures.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GroupFigures {
-    /// The group.
-    pub name: String,
-    /// Its examples.
-    pub n: usize,
-    /// Share labelled rightly.
-    pub accuracy: f64,
-    /// Mean F1 of the classes.
-    pub macro_f1: f64,
-}
+/// Fewest examples that a group is judged by: of a handful one error makes a third.
+pub const TELLING: usize = 20;
+
+/// Distances of the two likeliest classes at which coverage is measured.
+pub const MARGINS: [f64; 11] = [0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /// Probabilities of held-out logits, each fold calibrated on the other folds.
 pub(super) fn cross_calibrated(
@@ -70,36 +84,51 @@ pub(super) fn cross_calibrated(
     Ok(all)
 }
 
+/// Figures of held-out probabilities.
 pub(super) fn figures(
     labels: &[usize],
     held: &Array2<f64>,
     params: &TrainParams,
 ) -> Result<Report, Error> {
-    metrics::evaluate(labels, held.view(), params.classes.poles())
-        .map_err(|error| Error::Fit(error.to_string()))
+    Ok(metrics::evaluate(labels, held.view(), params.classes.poles())?)
 }
 
+/// How certain these figures are.
+pub(super) fn certainty(
+    labels: &[usize],
+    held: &Array2<f64>,
+    params: &TrainParams,
+) -> Result<Certainty, Error> {
+    let resampling = Resampling { seed: params.seed, ..Resampling::default() };
+    let all = vec![true; labels.len()];
+    Ok(Certainty {
+        resampling,
+        intervals: metrics::intervals(labels, held.view(), params.classes.poles(), resampling)?,
+        calibration: metrics::calibration_test(labels, held.view(), resampling)?,
+        coverage: metrics::coverage_curve(labels, held.view(), &all, &MARGINS)?,
+    })
+}
+
+/// Figures of each group and over all of them.
 pub(super) fn by_group(
     target: &[&Example],
     labels: &[usize],
     held: &Array2<f64>,
     params: &TrainParams,
 ) -> Result<GroupedFigures, Error> {
-    let name = |place: usize| target[place].group.as_deref().unwrap_or("");
-    let mut order: Vec<usize> = (0..target.len()).collect();
-    order.sort_by_key(|&place| (name(place), place));
-    let mut groups = Vec::new();
-    for places in order.chunk_by(|&a, &b| name(a) == name(b)) {
-        let labels: Vec<usize> = places.iter().map(|&place| labels[place]).collect();
-        let report = figures(&labels, &held.select(Axis(0), places), params)?;
-        groups.push(GroupFigures {
-            name: name(places[0]).to_string(),
-            n: places.len(),
-            accuracy: report.accuracy,
-            macro_f1: report.macro_f1,
-        });
-    }
-    let mean_accuracy =
-        groups.iter().map(|group| group.accuracy).sum::<f64>() / groups.len().max(1) as f64;
-    Ok(GroupedFigures { pooled: figures(labels, held, params)?, mean_accuracy, groups })
+    let names: Vec<&str> =
+        target.iter().map(|example| example.group.as_deref().unwrap_or("")).collect();
+    let groups = metrics::by_group(labels, held.view(), &names)?;
+    let mean = |figure: fn(&GroupFigures) -> f64| {
+        groups.iter().map(figure).sum::<f64>() / groups.len().max(1) as f64
+    };
+    let telling = groups.iter().filter(|group| group.n >= TELLING);
+    let worst = telling.min_by(|a, b| a.accuracy.total_cmp(&b.accuracy)).cloned();
+    Ok(GroupedFigures {
+        pooled: figures(labels, held, params)?,
+        mean_accuracy: mean(|group| group.accuracy),
+        mean_macro_f1: mean(|group| group.macro_f1),
+        worst,
+        groups,
+    })
 }

@@ -1,9 +1,8 @@
 //! `demarche train`: labelled statements → a model, its report and its card. Everything that can be refused is
 //! refused before the first fit; nothing is written before the last.
 
-mod card;
 mod command_line;
-mod run_report;
+mod reporting;
 mod session;
 mod summary;
 
@@ -14,13 +13,15 @@ use demarche::train::{Step, Trained, refine, steps, train};
 use demarche::{Classes, Classifier};
 
 use crate::args::TrainArgs;
+use crate::card;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::models;
-use crate::output::{check_place, pretty, write_atomically};
+use crate::output::{check_place, pretty, write_together};
 use crate::progress::Progress;
+use crate::run_report::ModelFile;
 use crate::talk::Talk;
-use run_report::{ModelFile, Outcome, RunReport};
+use reporting::Outcome;
 use session::Session;
 
 /// Runs `demarche train`.
@@ -42,17 +43,15 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> Result<Exit, CliError> {
     };
     let bytes = to_bytes(&outcome.model)?;
     let file = ModelFile::of(&args.out, &bytes);
-    let classifier = Classifier::from_model(outcome.model.clone())?;
-    let report = RunReport::new(args, &params, &session, &outcome, &classifier, file)?;
+    let report = reporting::report(args, &params, &session, &outcome, about, file)?;
 
-    write_atomically(&args.out, &bytes)?;
-    if let Some(path) = &args.report {
-        write_atomically(path, &pretty(&report))?;
-    }
-    if let Some(path) = &args.card {
-        let card = card::render(&report, about.as_deref(), args.labelled_by);
-        write_atomically(path, card.as_bytes())?;
-    }
+    let report_file = args.report.as_deref().map(|path| (path, pretty(&report)));
+    let card_file = args.card.as_deref().map(|path| (path, card::render(&report).into_bytes()));
+    let others =
+        report_file.iter().chain(&card_file).map(|(path, bytes)| (*path, bytes.as_slice()));
+    let files: Vec<_> =
+        std::iter::once((args.out.as_path(), bytes.as_slice())).chain(others).collect();
+    write_together(&files)?;
     talk.remark(&summary::of(&report));
     Ok(Exit::of(session.skipped > 0))
 }

@@ -7,8 +7,8 @@ use demarche::model::DataSource;
 use demarche::train::{Example, Population};
 
 use crate::args::TrainArgs;
-use crate::error::CliError;
-use crate::input::{Fields, Labelled};
+use crate::error::{CliError, RowError};
+use crate::input::{Fields, Labelled, Origin, contradictions};
 use crate::talk::Talk;
 
 /// The data of a run.
@@ -34,8 +34,10 @@ impl Session {
             label: &args.label_field,
             group: args.cross_validate_by.as_deref(),
             weigh: args.weigh.as_ref(),
+            coder: None,
         };
-        let (mut examples, mut data, mut skipped) = (Vec::new(), Vec::new(), 0);
+        let (mut examples, mut origins) = (Vec::new(), Vec::new());
+        let (mut data, mut skipped) = (Vec::new(), 0);
         let role = if args.from.is_some() { "correction" } else { "target" };
         let targets = args.data.iter().map(|path| (path, role, Population::Target));
         let support = args.support.iter().map(|path| (path, "support", Population::Support));
@@ -43,14 +45,30 @@ impl Session {
             let mut labelled = Labelled::read(path, role, fields, classes, talk)?;
             labelled.examples.iter_mut().for_each(|example| example.population = population);
             examples.append(&mut labelled.examples);
+            origins.append(&mut labelled.origins);
             data.push(labelled.source);
             skipped += labelled.bad;
         }
+        tell_contradictions(&contradictions(&examples, &origins, classes), talk);
         let dev = args.dev.as_ref();
         let dev = dev.map(|path| Labelled::read(path, "dev", fields, classes, talk)).transpose()?;
         skipped += dev.as_ref().map_or(0, |dev| dev.bad);
         let dev_seen = dev.as_ref().map_or(0, |dev| seen(&examples, &dev.examples));
         Ok(Self { examples, data, dev, dev_seen, skipped })
+    }
+}
+
+/// Contradictions that are named on stderr; the others are counted.
+const NAMED: usize = 10;
+
+/// Names the first contradictions. They are trained on all the same: labels of real text do contradict each other.
+fn tell_contradictions(found: &[(&Origin, RowError)], talk: &Talk) {
+    let named = if talk.names_every_row() { found.len() } else { NAMED };
+    for (origin, error) in found.iter().take(named) {
+        talk.row(&origin.file, origin.line, error);
+    }
+    if let Some(more) = found.len().checked_sub(named).filter(|&more| more > 0) {
+        talk.remark(&format!("{more} more have a text that stands under another label before"));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The figures of a run in a few lines, for stderr.
 
-use super::run_report::RunReport;
-use crate::measure::figure;
+use crate::measure::{against_chance, figure, shown};
+use crate::run_report::RunReport;
 
 /// The summary of a run.
 pub(super) fn of(report: &RunReport) -> String {
@@ -31,11 +31,21 @@ pub(super) fn of(report: &RunReport) -> String {
     }
     if let Some(cross) = &report.cross_validated {
         lines.push(format!("cross-validated  {}", both(cross.accuracy, cross.macro_f1)));
+        let certainty = report.certainty.as_ref();
+        if let Some(test) = certainty.and_then(|certainty| certainty.calibration.as_ref()) {
+            let (error, told) = (figure(cross.ece), against_chance(&test.confidence));
+            lines.push(format!("calibration      error {error}, {told}"));
+        }
     }
     if let Some(group) = &report.by_group {
         let pooled = &group.figures.pooled;
         let name = format!("by {}", group.field);
         lines.push(format!("{name:<16} {}", both(pooled.accuracy, pooled.macro_f1)));
+        let (accuracy, f1) = (group.figures.mean_accuracy, group.figures.mean_macro_f1);
+        let worst = group.figures.worst.as_ref().map_or_else(String::new, |worst| {
+            format!("; worst {}: {}", shown(&worst.name), figure(worst.accuracy))
+        });
+        lines.push(format!("{:<16} {}{worst}", "their mean", both(accuracy, f1)));
     }
     if let Some(refined) = &report.refined {
         let (before, after) = (refined.right_before, refined.right_after);

@@ -1,10 +1,10 @@
 //! The tables of a model card.
 
-use demarche::metrics::Report;
-use demarche::train::{DataSummary, GroupFigures};
+use demarche::metrics::{CoveragePoint, GroupFigures, Interval, Report, Summary};
+use demarche::train::DataSummary;
 
-use crate::commands::train::run_report::RunReport;
-use crate::measure::{Evaluation, figure};
+use crate::measure::{Evaluation, figure, range, shown};
+use crate::run_report::RunReport;
 
 /// A Markdown table: the first column text, the others numbers.
 fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
@@ -39,39 +39,76 @@ pub(super) fn examples(classes: &[String], examples: &DataSummary) -> String {
     table(&["class", "target", "support"], classes.iter().enumerate().map(row))
 }
 
-const OVERALL: [&str; 7] =
-    ["", "accuracy", "macro-F1", "forced choice", "log-loss", "Brier", "ECE"];
+const OVERALL: [&str; 8] =
+    ["", "accuracy", "macro-F1", "polar-F1", "forced choice", "log-loss", "Brier", "ECE"];
 
-pub(super) fn overall(reports: &[(&str, &Report)]) -> String {
-    table(&OVERALL, reports.iter().map(|(name, report)| overall_row(name, report)))
+/// The figures, and their intervals in a row below.
+pub(super) fn overall(
+    name: &str,
+    report: &Report,
+    intervals: Option<&Summary<Interval>>,
+) -> String {
+    table(&OVERALL, overall_rows(name, report, intervals))
 }
 
-fn overall_row(name: &str, report: &Report) -> Vec<String> {
-    let forced =
-        report.polar.as_ref().map_or_else(|| "–".to_string(), |polar| figure(polar.forced_choice));
-    let (accuracy, f1) = (figure(report.accuracy), figure(report.macro_f1));
-    vec![
+fn overall_rows(
+    name: &str,
+    report: &Report,
+    intervals: Option<&Summary<Interval>>,
+) -> Vec<Vec<String>> {
+    let polar = report.polar.as_ref();
+    let (polar_f1, forced) =
+        (polar.map(|polar| polar.polar_f1), polar.map(|polar| polar.forced_choice));
+    let mut rows = vec![vec![
         name.into(),
-        accuracy,
-        f1,
-        forced,
+        figure(report.accuracy),
+        figure(report.macro_f1),
+        or_dash(polar_f1.map(figure)),
+        or_dash(forced.map(figure)),
         figure(report.log_loss),
         figure(report.brier),
         figure(report.ece),
-    ]
+    ]];
+    if let Some(of) = intervals {
+        rows.push(vec![
+            "95 % interval".into(),
+            range(&of.accuracy),
+            range(&of.macro_f1),
+            or_dash(of.polar_f1.as_ref().map(range)),
+            or_dash(of.forced_choice.as_ref().map(range)),
+            range(&of.log_loss),
+            range(&of.brier),
+            or_dash(None),
+        ]);
+    }
+    rows
+}
+
+fn or_dash(cell: Option<String>) -> String {
+    cell.unwrap_or_else(|| "–".into())
 }
 
 pub(super) fn with_baselines(evaluation: &Evaluation) -> String {
     let baselines = &evaluation.baselines;
     let majority = ("always the commonest label", Some(&baselines.majority));
     let lexicon = ("counting words of two lists", baselines.lexicon.as_ref());
-    let rows = [majority, lexicon].into_iter().filter_map(|(name, baseline)| {
+    let mut rows = overall_rows("the model", &evaluation.metrics, evaluation.intervals.as_ref());
+    rows.extend([majority, lexicon].into_iter().filter_map(|(name, baseline)| {
         let baseline = baseline?;
         let mut row = vec![name.to_string(), figure(baseline.accuracy), figure(baseline.macro_f1)];
         row.resize(OVERALL.len(), "–".into());
         Some(row)
+    }));
+    table(&OVERALL, rows)
+}
+
+/// What answering only clear cases buys.
+pub(super) fn coverage(curve: &[CoveragePoint]) -> String {
+    let rows = curve.iter().map(|point| {
+        let margin = format!("{:.2}", point.margin);
+        vec![margin, point.n.to_string(), figure(point.share), or_dash(point.accuracy.map(figure))]
     });
-    table(&OVERALL, std::iter::once(overall_row("the model", &evaluation.metrics)).chain(rows))
+    table(&["margin", "answered", "share", "of them right"], rows)
 }
 
 pub(super) fn per_class(classes: &[String], report: &Report) -> String {
@@ -110,10 +147,15 @@ pub(super) fn groups(field: &str, groups: &[GroupFigures]) -> String {
     listed.truncate(LISTED);
     listed.sort_by(|a, b| a.name.cmp(&b.name));
     let rows = listed.into_iter().map(|group| {
-        let name = if group.name.is_empty() { "(none)".into() } else { group.name.clone() };
-        vec![name, group.n.to_string(), figure(group.accuracy), figure(group.macro_f1)]
+        vec![
+            shown(&group.name),
+            group.n.to_string(),
+            figure(group.accuracy),
+            range(&group.accuracy_interval),
+            figure(group.macro_f1),
+        ]
     });
-    let table = table(&[field, "n", "accuracy", "macro-F1"], rows);
+    let table = table(&[field, "n", "accuracy", "95 % interval", "macro-F1"], rows);
     match left_out {
         0 => table,
         _ => format!("{table}\n\n{left_out} smaller ones are in the report only."),
