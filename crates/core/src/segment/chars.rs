@@ -9,7 +9,7 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// A mark that can end a sentence.
 pub(super) const fn is_terminator(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…') || is_wide_terminator(c)
+    matches!(c, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '‽') || is_wide_terminator(c)
 }
 
 /// A terminator of a script that writes no space after it.
@@ -27,10 +27,17 @@ pub(super) const fn is_closer(c: char) -> bool {
     is_quote_mark(c) || matches!(c, ')' | ']' | '}')
 }
 
+/// A part of an emoji: people write them behind the full stop or instead of a mark's plain form.
+const fn is_emoji_part(c: char) -> bool {
+    matches!(c, '\u{200D}' | '\u{20E3}' | '\u{FE00}'..='\u{FE0F}' | '\u{2600}'..='\u{27BF}')
+        || matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{E0020}'..='\u{E007F}')
+}
+
 /// True where the text stops with a full stop, a question or exclamation mark or an ellipsis, whatever closing
-/// marks follow it.
+/// marks and emoji follow it.
 pub(super) fn is_ended(text: &str) -> bool {
-    text.trim_end_matches(|c| is_closer(c) || is_blank(c)).ends_with(is_terminator)
+    let behind = |c| is_closer(c) || is_blank(c) || is_emoji_part(c);
+    text.trim_end_matches(behind).ends_with(is_terminator)
 }
 
 /// The words of a text: what stands between blanks and has a letter or a digit.

@@ -46,9 +46,8 @@ pub fn fit_calibration(
     Ok(Calibration { slope, shift: found.iter().skip(1).map(|shift| shift - mean).collect() })
 }
 
-/// Calibrated probabilities of logits, examples × classes.
-#[must_use]
-pub fn probabilities(logits: ArrayView2<'_, f64>, calibration: &Calibration) -> Array2<f64> {
+/// Calibrated probabilities of logits, examples × classes; the calibration is of as many classes.
+pub(super) fn probabilities(logits: ArrayView2<'_, f64>, calibration: &Calibration) -> Array2<f64> {
     let mut probabilities = Array2::zeros(logits.dim());
     for (logits, mut out) in logits.outer_iter().zip(probabilities.outer_iter_mut()) {
         out.assign(&Array1::from_vec(softmax(&calibration.apply(&logits.to_vec()))));

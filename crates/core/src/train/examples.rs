@@ -45,7 +45,8 @@ impl Example {
         Self { text: text.into(), label, weight: 1.0, population: Population::Target, group: None }
     }
 
-    /// A hash that is the same for texts that differ in case, spacing or punctuation only.
+    /// A hash that is the same for texts that differ in case, spacing or punctuation only. Texts of nothing
+    /// but punctuation are the same where it is.
     #[must_use]
     pub fn fingerprint(&self, seed: u64) -> u64 {
         let plain: String = self
@@ -54,7 +55,8 @@ impl Example {
             .filter(|c| c.is_alphanumeric())
             .flat_map(char::to_lowercase)
             .collect();
-        xxh3_64_with_seed(plain.as_bytes(), seed)
+        let told = if plain.is_empty() { self.text.trim() } else { &plain };
+        xxh3_64_with_seed(told.as_bytes(), seed)
     }
 }
 
@@ -139,6 +141,13 @@ mod tests {
         let summary = summarize(&examples, &Classes::tones()).unwrap();
         assert_eq!((summary.target, summary.support), (vec![2, 0, 2], vec![0, 0, 0]));
         assert_eq!((summary.repeated, summary.contradictory), (2, 1));
+    }
+
+    #[test]
+    fn texts_without_a_letter_are_told_apart() {
+        let [one, other] = ["?!", " … "].map(|text| Example::new(text, 0).fingerprint(0));
+        assert_ne!(one, other);
+        assert_eq!(other, Example::new("…", 1).fingerprint(0));
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod rows;
 mod softmax_regression;
 mod weighted_loss;
 
-pub use calibration::{fit_calibration, probabilities};
+pub use calibration::fit_calibration;
 pub use examples::{DataSummary, Example, Population, WEIGHTS, summarize};
 pub use features::FeatureSpace;
 pub use folds::{grouped, stratified};

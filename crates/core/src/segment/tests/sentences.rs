@@ -1,6 +1,6 @@
 //! Where a sentence ends within a paragraph: "|" stands for the space between two.
 
-use super::check_sentences;
+use super::{check, check_sentences};
 
 #[test]
 fn plain_ends() {
@@ -80,5 +80,15 @@ fn briefings() {
         "Q. Will you go to Maren?",
         "MS. ORLO: No. We were clear on that.".replace("No. ", "No.|").as_str(),
         "AMB. VENN: Thank you.|(Applause.)|Let me begin.",
+    ]);
+}
+
+#[test]
+fn doubled_marks_and_emoji_behind_a_mark_end_a_sentence() {
+    check(&[
+        ("We condemn it‼️", &["S We condemn it‼️"]),
+        ("They broke the truce ⁉", &["S They broke the truce ⁉"]),
+        ("Thank you all! 🕊️", &["S Thank you all! 🕊️"]),
+        ("We agree. 👩‍👩‍👧‍👦🇳🇴", &["S We agree. 👩‍👩‍👧‍👦🇳🇴"]),
     ]);
 }
