@@ -14,9 +14,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Serves web/dist and starts the browser; `stop` ends both. */
-export async function start() {
-  const site = await serve({ port: 0 });
+/** Serves web/dist, or another folder, and starts the browser; `stop` ends both. */
+export async function start({ root } = {}) {
+  const site = await serve({ port: 0, root });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
   return {
     browser,

@@ -1,45 +1,16 @@
 // The built page in a real browser: what a person pastes, reads and opens. `npm run build` comes first.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { start } from './browser.mjs';
-
-const TONES = ['conciliatory', 'accusatory', 'neutral'];
-const EXAMPLE = await readFile(new URL('../../models/examples/border-talks.txt', import.meta.url), 'utf8');
+import { assertSums, EXAMPLE, mark, open as openPage, rendered, shownText, statements, TONES } from './page.mjs';
 
 let session;
 before(async () => { session = await start(); });
 after(() => session.stop());
 
-/** A fresh page, ready to read; whatever it says to the console or asks of the network is kept. */
-async function open(hash = '', options = {}) {
-  const context = await session.browser.newContext(options);
-  const page = await context.newPage();
-  const requests = [];
-  const complaints = [];
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(session.url + hash);
-  await page.waitForSelector('html[data-ready]');
-  return { page, requests, complaints, close: () => context.close() };
-}
-
-async function mark(page, text) {
-  await page.fill('#text', text);
-  await page.click('button[type=submit]');
-  await rendered(page);
-}
-
-const rendered = (page) => page.waitForSelector('#article:not([aria-busy]) .paragraph', { state: 'attached' });
-
-const shownText = (page) => page.evaluate(() => document.querySelector('#article').textContent);
-
-const statements = (page) =>
-  page.$$eval('#article .statement', (all) =>
-    all.map((one) => ({ text: one.textContent, tone: one.dataset.tone, line: getComputedStyle(one).textDecorationStyle })));
+const open = (hash, options) => openPage(session, hash, options);
 
 /** Presses Tab until the focus is on something that fits. */
 async function tabTo(page, selector) {
@@ -48,17 +19,6 @@ async function tabTo(page, selector) {
     if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
   }
   assert.fail(`Tab does not reach ${selector}`);
-}
-
-const number = (shown) => Number(shown.replace('−', '-'));
-
-/** Asserts that the shown parts add up to the shown sum, to the last digit shown. */
-async function assertSums(page) {
-  const parts = await page.$$eval('#reason tbody td', (cells) => cells.map((cell) => cell.textContent));
-  const sum = await page.textContent('#reason tfoot td');
-  assert.ok(parts.length >= 1);
-  const difference = parts.reduce((total, part) => total + number(part), 0) - number(sum);
-  assert.ok(Math.abs(difference) < 0.011, `${parts.join(' ')} do not add up to ${sum}`);
 }
 
 describe('an article', () => {
@@ -259,124 +219,4 @@ describe('nothing leaves the machine', () => {
     }
     await close();
   });
-});
-
-describe('hostile text stays text', () => {
-  const HOSTILE = {
-    markup: '<img src=x onerror="window.hacked = 1"> said the <b>minister</b>.\n</div><script>window.hacked = 1</script>',
-    rightToLeft: 'وزیر امور خارجه گفت: «ما آماده گفتگو هستیم». The minister \u202Eagreed\u202C with everyone.',
-    emoji: 'We 👩‍👩‍👧‍👦 welcome 🇦🇲🇦🇿 the talks 🤝🏽 and thank e\u0301veryone. 𝒲e condemn it\u0000 \uFFFD\u200B',
-    spaces: '\t Two  spaces,\u00A0one fixed, \n\n\n   and blank lines.  \n',
-  };
-  for (const [name, text] of Object.entries(HOSTILE)) {
-    test(name, async () => {
-      const { page, complaints, close } = await open();
-      await mark(page, text);
-      assert.equal(await shownText(page), text);
-      assert.equal(await page.evaluate(() => window.hacked), undefined);
-      assert.equal(await page.locator('#article img, #article script, #article b').count(), 0);
-      for (let i = 0; i < (await page.locator('.statement').count()); i += 1) {
-        await page.focus(`#statement-${i}`);
-        await page.keyboard.press('Enter');
-        await page.waitForFunction((index) => document.querySelector(`#statement-${index}[aria-expanded=true]`), i);
-        await assertSums(page);
-      }
-      assert.deepEqual(complaints, []);
-      await close();
-    });
-  }
-
-  test('a line of one megabyte', async () => {
-    const { page, complaints, close } = await open();
-    const text = 'We thank our partners for the talks and reject these baseless accusations, '.repeat(14_000);
-    await mark(page, text);
-    assert.equal((await shownText(page)) === text, true);
-    assert.deepEqual(complaints, []);
-    await close();
-  });
-
-  test('the link', async () => {
-    const { page, complaints, close } = await open(`#text=${encodeURIComponent(HOSTILE.markup)}`);
-    await rendered(page);
-    assert.equal(await shownText(page), HOSTILE.markup);
-    assert.equal(await page.evaluate(() => window.hacked), undefined);
-    await page.click('#clear');
-    assert.equal(new URL(page.url()).hash, '');
-    assert.deepEqual(complaints, []);
-    await close();
-  });
-
-  test('a damaged link says so', async () => {
-    const { page, close } = await open('#text=%E0%A4%A');
-    assert.match(await page.textContent('[role=alert]'), /damaged/);
-    await close();
-  });
-});
-
-describe('a file', () => {
-  /** Drops a file on the page as a person would. */
-  async function drop(page, name, bytes, type = 'text/plain') {
-    const transfer = await page.evaluateHandle(([name_, bytes_, type_]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(bytes_)], name_, { type: type_ }));
-      return data;
-    }, [name, [...bytes], type]);
-    await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
-    await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-  }
-
-  test('is read where it is dropped', async () => {
-    const { page, close } = await open();
-    await drop(page, 'article.txt', Buffer.from(EXAMPLE.replaceAll('\n', '\r\n')));
-    await rendered(page);
-    assert.equal(await shownText(page), EXAMPLE);
-    assert.ok((await statements(page)).length > 5);
-    await close();
-  });
-
-  test('is read in the encoding that it has', async () => {
-    const { page, close } = await open();
-    const text = 'The “démarche” was welcomed.';
-    await drop(page, 'article.txt', Buffer.from(`\uFEFF${text}`, 'utf16le'));
-    await rendered(page);
-    assert.equal(await shownText(page), text);
-    await close();
-  });
-
-  test('that is no text is refused with advice', async () => {
-    const { page, close } = await open();
-    await drop(page, 'article.docx', [0x50, 0x4b, 3, 4, 0, 0, 0, 0], 'application/zip');
-    await page.waitForSelector('[role=alert]:visible');
-    assert.match(await page.textContent('[role=alert]'), /not a plain text file/);
-    await close();
-  });
-});
-
-test('a missing model file is an error with a way out', async () => {
-  const context = await session.browser.newContext();
-  const page = await context.newPage();
-  await page.route('**/*.demarche', (route) => route.fulfill({ status: 404 }));
-  await page.goto(session.url);
-  await page.waitForSelector('[role=alert]:visible');
-  assert.match(await page.textContent('[role=alert]'), /could not be loaded/);
-  await page.unroute('**/*.demarche');
-  await page.click('[role=alert] button');
-  await page.waitForSelector('html[data-ready]');
-  await mark(page, EXAMPLE);
-  assert.equal(await shownText(page), EXAMPLE);
-  await context.close();
-});
-
-test('a text of 100,000 statements is shown without a standstill', async () => {
-  const { page, close } = await open();
-  const line = (_, n) => `${['We welcome talks', 'They met', 'We reject claim'][n % 3]} number ${n} with the ministers on Tuesday.\n`;
-  const text = Array.from({ length: 100_000 }, line).join('');
-  await page.$eval('#text', (box, value) => { box.value = value; }, text);
-  await page.click('button[type=submit]');
-  await page.waitForSelector('[data-tone]', { timeout: 20_000 });
-  await page.click('.statement >> nth=3');
-  await page.waitForSelector('#reason:not([hidden])');
-  await page.waitForSelector('#article:not([aria-busy])', { timeout: 60_000 });
-  assert.equal((await shownText(page)) === text, true);
-  await close();
 });

@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { Classifier, sha256 } from '../../web/src/wasm/demarche_wasm.js';
-import { assertPlain, demarche, MODEL, TONES, withCode } from './demarche.mjs';
+import { demarche, MODEL, withCode } from './demarche.mjs';
+import { assertPlain, TONES } from './invariants.mjs';
 
 const TEXT = 'We condemn this attack as a gross violation of international law.';
 const READING = demarche.label(TEXT);
@@ -85,6 +86,7 @@ describe('load', () => {
       else if (path === '/chunked') response.writeHead(200).end(MODEL);
       else if (path === '/damaged') response.writeHead(200).end(MODEL.subarray(0, 4000));
       else if (path === '/broken') response.writeHead(200, { 'content-length': MODEL.length }).write(MODEL.subarray(0, 4000), () => response.destroy());
+      else if (path === '/large') response.writeHead(200).end(Buffer.alloc(2 ** 26 + 1));
       else if (path === '/empty') response.writeHead(204).end();
       else response.writeHead(path === '/500' ? 500 : 404).end('none');
     });
@@ -137,6 +139,18 @@ describe('load', () => {
     await assert.rejects(Classifier.load(`${url}/damaged`), withCode('model'));
     await assert.rejects(Classifier.load('http://127.0.0.1:1/'), withCode('fetch'));
     await assert.rejects(Classifier.load('not an address'), withCode('fetch'));
+    await assert.rejects(Classifier.load(`${url}/large`), withCode('fetch'));
+    await assert.rejects(Classifier.load(`${url}/large`), /more than 67108864 bytes/);
     assertUnharmed();
+  });
+
+  test('says that there is no fetch where there is none', async () => {
+    const { fetch } = globalThis;
+    delete globalThis.fetch;
+    try {
+      await assert.rejects(Classifier.load(`${url}/model`), withCode('fetch'));
+    } finally {
+      globalThis.fetch = fetch;
+    }
   });
 });

@@ -2,28 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assertPlain, assertReading, demarche, example } from './demarche.mjs';
+import { demarche, example } from './demarche.mjs';
+import { assertDocument, assertPlain, assertReading } from './invariants.mjs';
 
 const cut = (text, { start, end }) => text.slice(start, end);
 
-/** Asserts what holds for every document; gives it back. */
+/** Reads, and asserts what holds for every document. */
 function read(text, options) {
   const document = demarche.read(text, options);
-  const { statements, furniture, counts, strongest, meanScore } = document;
-  let end = 0;
-  for (const span of [...statements, ...furniture].sort((a, b) => a.start - b.start)) {
-    assert.ok(span.start >= end && span.end > span.start && span.end <= text.length, JSON.stringify(span));
-    end = span.end;
-  }
-  for (const [tone, count] of Object.entries(counts)) {
-    const ofTone = statements.filter((statement) => statement.tone === tone);
-    assert.equal(count, ofTone.length);
-    const best = strongest[tone] === null ? undefined : statements[strongest[tone]];
-    assert.equal(best?.tone, ofTone[0]?.tone);
-  }
-  assert.equal(document.unsure, statements.filter(({ unsure }) => unsure !== null).length);
-  statements.forEach(assertReading);
-  if (statements.length === 0) assert.equal(meanScore, null);
+  assertDocument(text, document);
   return document;
 }
 
@@ -46,9 +33,6 @@ describe('an example article', () => {
   test('has the quotations without their marks', () => {
     const quoted = document.statements.flatMap(({ quotations }) => quotations.map((span) => cut(text, span)));
     assert.ok(quoted.includes('stealing a meadow with every cup of tea it pours for us.'), quoted.join('\n'));
-    for (const { start, end, quotations } of document.statements) {
-      for (const part of quotations) assert.ok(part.start >= start && part.end <= end);
-    }
   });
 
   test('has its furniture, dates and repeats set apart', () => {

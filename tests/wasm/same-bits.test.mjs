@@ -1,56 +1,59 @@
-// The module and the command line give the same probabilities, to the last bit.
+// The module in Node and the command line answer as the library by itself does, to the last bit.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import test from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { demarche, example } from './demarche.mjs';
+import { describe, test } from 'node:test';
+import { Classifier } from '../../web/src/wasm/demarche_wasm.js';
+import { answers, byClass, reading, words } from './bits.mjs';
+import { demarche, example, MODEL } from './demarche.mjs';
+import { assertSame, library, run, statements } from './golden.mjs';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const MODEL = resolve(ROOT, 'models/demarche-swift.demarche');
-const STATEMENTS = 300;
+const TEXTS = statements();
+const LIBRARY = library(TEXTS);
 
-/** Every so-manieth statement of the corpus, from all of its files. */
-function statements() {
-  const folder = resolve(ROOT, 'models/corpus');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort();
-  const lines = files.flatMap((name) => readFileSync(resolve(folder, name), 'utf8').trim().split('\n'));
-  const step = Math.floor(lines.length / STATEMENTS);
-  return Array.from({ length: STATEMENTS }, (_, i) => JSON.parse(lines[i * step]).text);
+/** What the command line answers. */
+function label(input, ...args) {
+  const printed = run('demarche', ['label', '--quiet', '--format', 'jsonl', ...args], input).toString();
+  return printed.trimEnd().split('\n').map((line) => JSON.parse(line));
 }
 
-/** What the command line makes of a text on its standard input. Cargo builds it where it is not up to date. */
-function cli(input, ...args) {
-  const command = ['run', '--quiet', '--locked', '--package', 'demarche-cli', '--', 'label', '--model', MODEL, '--quiet', '--format', 'jsonl', ...args];
-  const { status, stdout, stderr, error } = spawnSync('cargo', command, { cwd: ROOT, input, encoding: 'utf8', maxBuffer: 1 << 28 });
-  assert.equal(status, 0, error?.message ?? stderr);
-  return stdout.trim().split('\n').map((line) => JSON.parse(line));
-}
-
-const fields = ({ tone, probabilities, score, unsure }) => ({ tone, probabilities, score, unsure });
-
-test('statement by statement', () => {
-  const texts = statements();
-  assert.ok(texts.every((text) => text.trim() !== '' && !text.includes('\n')));
-  const native = cli(texts.join('\n'), '--lines');
-  assert.equal(native.length, STATEMENTS);
-  const module = demarche.labelAll(texts);
-  // deepEqual compares numbers with Object.is: every bit.
-  native.forEach((answer, i) => assert.deepEqual(fields(module[i]), fields(answer), texts[i]));
-  assert.deepEqual(
-    cli(texts.join('\n'), '--lines', '--binary').map(fields),
-    demarche.labelAll(texts, { binary: true }),
-  );
+test('the statements are 2,000, and ask for every kind of answer', () => {
+  assert.equal(TEXTS.length, 2000);
+  const all = (of) => new Set(LIBRARY.map(of));
+  assert.equal(all(({ free }) => free.tone).size, 3);
+  assert.deepEqual([...all(({ free }) => free.unsure)].sort(), ['not-english', 'too-close', 'too-little-known-text', null].sort());
+  assert.ok(all(({ free }) => free.score).size > 1800);
 });
 
-test('article by article', () => {
-  for (const name of ['border-talks', 'trade-dispute']) {
-    const article = example(name);
-    const { statements: found } = demarche.read(article);
-    const native = cli(article);
-    assert.deepEqual(native.map(({ text }) => text), found.map(({ start, end }) => article.slice(start, end)));
-    assert.deepEqual(native.map(fields), found.map(fields));
+test('the module in Node, without and with its tables of whole words', () => {
+  const { fresh, warm } = answers(Classifier, MODEL, TEXTS);
+  assertSame(TEXTS, fresh, LIBRARY);
+  assertSame(TEXTS, warm, LIBRARY);
+  assert.deepEqual(demarche.labelAll(TEXTS).map(reading), LIBRARY.map(({ free }) => free));
+});
+
+describe('the command line', () => {
+  // It has no answer to a blank statement.
+  const kept = [...TEXTS.keys()].filter((i) => TEXTS[i].trim() !== '');
+  const texts = kept.map((i) => TEXTS[i]);
+  const rows = texts.map((text) => `${JSON.stringify({ text })}\n`).join('');
+
+  for (const threads of ['1', '2', '5']) {
+    test(`on ${threads} threads`, () => {
+      const found = label(rows, '--jsonl', '--explain', '--threads', threads);
+      const parts = found.map((answer) => ({ free: reading(answer), notInText: byClass(answer.notInText), words: words(answer.words) }));
+      assertSame(texts, parts, kept.map((i) => ({ free: LIBRARY[i].free, notInText: LIBRARY[i].notInText, words: LIBRARY[i].words })));
+      const forced = label(rows, '--jsonl', '--binary', '--threads', threads);
+      assertSame(texts, forced.map(reading), kept.map((i) => LIBRARY[i].forced));
+    });
   }
+
+  test('article by article, as the module', () => {
+    for (const name of ['border-talks', 'trade-dispute']) {
+      const article = example(name);
+      const { statements: found } = demarche.read(article);
+      const native = label(article);
+      assert.deepEqual(native.map(({ text }) => text), found.map(({ start, end }) => article.slice(start, end)));
+      assert.deepEqual(native.map(reading), found.map(reading));
+    }
+  });
 });

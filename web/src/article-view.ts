@@ -1,14 +1,16 @@
 // The article exactly as pasted, each statement a button in the running text.
 
 import { make, whenIdle } from './dom.ts';
-import { pieces, type Piece } from './layout.ts';
+import { parts, pieces, type Piece } from './layout.ts';
 import { indexOf, mark, paint } from './mark.ts';
 import type { Document } from './types.ts';
 
 /** Beyond this many characters, stretches out of sight are not laid out. */
 const LONG = 100_000;
-/** Paragraphs in a stretch. */
+/** Most paragraphs of a stretch. */
 const STRETCH = 64;
+/** About so many characters are laid out as one: with ten times as many, laying out takes a hundred times as long. */
+const FULL = 20_000;
 /** Milliseconds of one turn of rendering: as long as the browser took to lay out the last one, within these. */
 const TURN = { least: 12, most: 200 };
 
@@ -44,15 +46,17 @@ export function articleView(root: HTMLElement, events: ArticleEvents): ArticleVi
   let rest: Generator<Piece> | null = null;
   let elements: HTMLElement[] = [];
   let stretch: HTMLElement | null = null;
+  /** Characters in the stretch. */
+  let filled = 0;
   let paragraph: HTMLElement | null = null;
   let selected: number | null = null;
 
-  function node(piece: Piece): Node | string {
-    const words = text.slice(piece.start, piece.end);
-    if (piece.furniture !== null) return make('span', { class: 'furniture', 'data-kind': piece.furniture }, words);
+  function nodes(piece: Piece): (Node | string)[] {
+    const words = laidOut(text.slice(piece.start, piece.end));
+    if (piece.furniture !== null) return [make('span', { class: 'furniture', 'data-kind': piece.furniture }, ...words)];
     const statement = piece.statement === null ? undefined : shown?.statements[piece.statement];
     if (statement === undefined || piece.statement === null) return words;
-    return (elements[piece.statement] = mark(statement, piece.statement, words));
+    return [(elements[piece.statement] = mark(statement, piece.statement, words))];
   }
 
   /** Renders until `enough` says so; true while there is more. */
@@ -66,8 +70,10 @@ export function articleView(root: HTMLElement, events: ArticleEvents): ArticleVi
           return false;
         }
         paragraph ??= newParagraph();
-        paragraph.append(node(piece));
-        if (piece.last) paragraph = null;
+        paragraph.append(...nodes(piece));
+        filled += piece.end - piece.start;
+        if (filled >= FULL) stretch = null;
+        if (filled >= FULL || piece.last) paragraph = null;
       }
     }
     return rest !== null;
@@ -76,9 +82,10 @@ export function articleView(root: HTMLElement, events: ArticleEvents): ArticleVi
   function newParagraph(): HTMLElement {
     if (stretch === null || stretch.childElementCount === STRETCH) {
       stretch = make('div', { class: 'stretch' });
+      filled = 0;
       root.append(stretch);
     }
-    return stretch.appendChild(make('div', { class: 'paragraph' }));
+    return stretch.appendChild(make('div', { class: 'paragraph', dir: 'auto' }));
   }
 
   function turn(took = 0): void {
@@ -155,4 +162,8 @@ export function articleView(root: HTMLElement, events: ArticleEvents): ArticleVi
     focus: (index) => at(index)?.focus(),
     clear,
   };
+}
+
+function laidOut(words: string): (Node | string)[] {
+  return words.length <= FULL ? [words] : parts(words, FULL).map((part) => make('span', { class: 'part' }, part));
 }

@@ -24,6 +24,8 @@ export class LoadError extends Error {
 }
 
 const MODEL = './model/demarche-swift.demarche';
+/** Bytes of the largest model there is: what sends more sends something else. */
+const LARGEST = 64 * 1024 * 1024;
 
 /** Fetches program and model side by side (index.html has already begun both) and joins them. */
 export async function load(onProgress: Progress): Promise<Reader> {
@@ -42,7 +44,7 @@ async function step<T>(name: FailedStep, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw new LoadError(name, error);
+    throw error instanceof LoadError ? error : new LoadError(name, error);
   }
 }
 
@@ -58,6 +60,10 @@ async function download(url: URL, onProgress: Progress): Promise<Uint8Array> {
     if (done) break;
     chunks.push(value);
     loaded += value.length;
+    if (loaded > LARGEST) {
+      void reader.cancel();
+      throw new LoadError('model', `more than ${LARGEST} bytes (${url.pathname})`);
+    }
     onProgress(loaded, length);
   }
   const bytes = new Uint8Array(loaded);

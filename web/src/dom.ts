@@ -5,6 +5,7 @@ type Child = Node | string;
 interface Properties {
   class?: string;
   id?: string;
+  dir?: 'auto';
   [attribute: `aria-${string}` | `data-${string}`]: string | undefined;
   role?: string;
   type?: string;

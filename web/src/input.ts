@@ -1,9 +1,14 @@
 // Every way a text comes in: the text box, a file (chosen or dropped), an example, the link.
 
+import { decode } from './decode.ts';
 import { find } from './dom.ts';
 import { say } from './strings.ts';
 
 const LARGEST_FILE = 32 * 1024 * 1024;
+/** Characters that the reader takes. */
+const LONGEST = 16 * 1024 * 1024;
+/** A paste of more characters is read at once: the text box would take seconds to lay it out. */
+const LONG_PASTE = 500_000;
 /** Characters of text a link may carry. */
 export const LARGEST_LINK = 200_000;
 const HASH = '#text=';
@@ -28,13 +33,16 @@ export function input({ text: onText, problem }: InputEvents): Input {
 
   const accept = (text: string): void => {
     if (text.trim() === '') return problem(say.empty);
+    if (text.length > LONGEST) return problem(say.tooLong(LONGEST));
     forgetLink();
     onText(text.replace(/\r\n?/g, '\n'));
   };
 
   async function acceptFile(chosen: File): Promise<void> {
     if (chosen.size > LARGEST_FILE) return problem(say.tooLarge(chosen.name));
-    const text = decode(new Uint8Array(await chosen.arrayBuffer()));
+    const buffer = await chosen.arrayBuffer().catch(() => null);
+    if (buffer === null) return problem(say.unreadable(chosen.name));
+    const text = decode(new Uint8Array(buffer));
     if (text === null) return problem(say.notText(chosen.name));
     accept(text);
   }
@@ -45,6 +53,12 @@ export function input({ text: onText, problem }: InputEvents): Input {
   });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) accept(box.value);
+  });
+  box.addEventListener('paste', (event) => {
+    const pasted = event.clipboardData?.getData('text/plain') ?? '';
+    if (pasted.length <= LONG_PASTE || box.value !== '') return;
+    event.preventDefault();
+    accept(pasted);
   });
   find('open', HTMLButtonElement).addEventListener('click', () => file.click());
   file.addEventListener('change', () => {
@@ -108,17 +122,4 @@ async function example(name: string): Promise<string> {
   const response = await fetch(new URL(`./examples/${name}.txt`, document.baseURI), { priority: 'low' });
   if (!response.ok) throw new Error(`${response.status} ${name}`);
   return response.text();
-}
-
-/** UTF-8, UTF-16 by its mark, else Windows-1252 as old desks save it; null for what is no text. */
-function decode(bytes: Uint8Array): string | null {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }

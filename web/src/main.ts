@@ -37,7 +37,7 @@ function start(): Promise<Reader> {
   status.settled();
   status.loading(0, null);
   const loading = load(status.loading);
-  loading.then(ready, failed);
+  loading.then(ready, (error: unknown) => failed(error));
   return loading;
 }
 
@@ -46,37 +46,37 @@ function ready(): void {
   document.documentElement.dataset['ready'] = '';
 }
 
-function failed(error: unknown): void {
+function failed(error: unknown, what: 'read' | 'explain' = 'read'): void {
   status.ready();
-  const step = error instanceof LoadError ? error.step : 'read';
+  const step = error instanceof LoadError ? error.step : what;
   const details = error instanceof Error ? error.message : String(error);
   const retry = (): void => {
     reader = start();
     if (text !== '') void read(text);
   };
-  status.problem(say.failed[step], step === 'read' ? { details } : { details, retry });
+  status.problem(say.failed[step], step === what ? { details } : { details, retry });
 }
 
 /** Runs one question to the reader; what goes wrong is said, unless a later question has been asked. */
-async function ask(question: (reader: Reader) => Promise<() => void>): Promise<void> {
+async function ask(what: 'read' | 'explain', question: (reader: Reader) => Promise<() => void>): Promise<void> {
   const mine = ++asked;
   try {
     const show = await question(await reader);
     if (mine === asked) show();
   } catch (error) {
-    if (mine === asked) failed(error);
+    if (mine === asked) failed(error, what);
   }
 }
 
 function read(pasted: string): Promise<void> {
   text = pasted;
   if (document.documentElement.dataset['ready'] === undefined) status.announce(say.waiting);
-  return ask(async (reader) => {
+  return ask('read', async (reader) => {
     if (pasted.length > LONG) {
-      status.announce(say.reading);
+      status.busy(say.reading);
       await painted();
     }
-    const answer = await reader.read(pasted, { binary: binary.checked });
+    const answer = await reader.read(pasted, { binary: binary.checked }).finally(status.ready);
     return () => {
       status.settled();
       if (shown === null) page('reading');
@@ -95,7 +95,7 @@ function summarise(answer: Document): void {
 }
 
 function explain(index: number, takeFocus: boolean): Promise<void> {
-  return ask(async (reader) => {
+  return ask('explain', async (reader) => {
     const statements = shown?.statements ?? [];
     const statement = statements[index];
     if (statement === undefined) return () => undefined;
@@ -121,7 +121,7 @@ function close(): void {
 
 /** Another set of tones for the same statements. */
 function retone(): Promise<void> {
-  return ask(async (reader) => {
+  return ask('read', async (reader) => {
     const answer = await reader.read(text, { binary: binary.checked });
     return () => {
       shown = answer;

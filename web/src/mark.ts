@@ -3,7 +3,7 @@
 import { make } from './dom.ts';
 import type { Statement } from './types.ts';
 
-export function mark(statement: Statement, index: number, words: string): HTMLElement {
+export function mark(statement: Statement, index: number, words: (Node | string)[]): HTMLElement {
   const element = make('span', {
     class: 'statement line',
     id: `statement-${index}`,
@@ -12,7 +12,7 @@ export function mark(statement: Statement, index: number, words: string): HTMLEl
     'aria-expanded': 'false',
     'aria-controls': 'reason',
     'data-index': String(index),
-  }, words);
+  }, ...words);
   paint(element, statement);
   return element;
 }

@@ -7,6 +7,8 @@ import type { Explanation, Reading, Word } from './types.ts';
 
 /** Rows of the table before the other words are taken together. */
 const ROWS = 8;
+/** Words that are shaded; of a statement as long as a book the others are only counted. */
+const SHADED = 2000;
 
 export interface Reason {
   index: number;
@@ -99,9 +101,9 @@ function likelihoods(reading: Reading, chosen: string, onChoose: (tone: string) 
 function highlighted({ text, explanation }: Reason, tone: string): HTMLElement {
   const quote = make('p', { class: 'words', 'data-mark': tone });
   const words = [...explanation.words].sort((a, b) => a.start - b.start);
-  const largest = Math.max(...words.map((word) => Math.abs(part(word, tone))), 1e-9);
+  const largest = words.reduce((most, word) => Math.max(most, Math.abs(part(word, tone))), 1e-9);
   let at = 0;
-  for (const word of words) {
+  for (const word of words.slice(0, SHADED)) {
     if (word.start < at || word.end > text.length) continue;
     const share = part(word, tone) / largest;
     const strength = Math.min(3, Math.floor(Math.abs(share) * 4));
@@ -111,7 +113,8 @@ function highlighted({ text, explanation }: Reason, tone: string): HTMLElement {
     }, text.slice(word.start, word.end)));
     at = word.end;
   }
-  quote.append(text.slice(at));
+  if (words.length > SHADED) quote.append(make('span', { class: 'quiet' }, say.moreWords(words.length - SHADED)));
+  else quote.append(text.slice(at));
   return quote;
 }
 

@@ -8,6 +8,8 @@ const PATIENCE = 300;
 
 export interface StatusView {
   loading(loaded: number, total: number | null): void;
+  /** Something else that takes its time, all of it at once. */
+  busy(message: string): void;
   ready(): void;
   /** A failure, or a hint about the text that came in. */
   problem(message: string, options?: { details?: string; retry?: () => void }): void;
@@ -18,6 +20,7 @@ export interface StatusView {
 export function statusView(): StatusView {
   const loader = find('loading', HTMLElement);
   const progress = find('progress', HTMLProgressElement);
+  const what = find('loading-what', HTMLElement);
   const size = find('loaded', HTMLElement);
   const problem = find('problem', HTMLElement);
   const live = find('live', HTMLElement);
@@ -27,9 +30,17 @@ export function statusView(): StatusView {
   return {
     loading(loaded, total) {
       patience ??= setTimeout(() => { loader.hidden = false; }, PATIENCE);
+      what.textContent = say.loading;
       size.textContent = loaded === 0 ? '' : say.loadingSize(loaded, total);
       if (total === null) progress.removeAttribute('value');
       else progress.value = Math.min(1, loaded / total);
+    },
+    busy(message) {
+      what.textContent = message;
+      size.textContent = '';
+      progress.removeAttribute('value');
+      loader.hidden = false;
+      live.textContent = message;
     },
     ready() {
       clearTimeout(patience);

@@ -53,6 +53,9 @@ const UNSURE: Record<Unsure, string> = {
 
 const plural = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
+/** A name of somebody else's making: its letters may run from right to left, the rest of the sentence does not. */
+const quoted = (name: string): string => `“\u2068${name}\u2069”`;
+
 export const say = {
   tone: (tone: string): string => TONES[tone] ?? tone,
   unsure: (reason: Unsure): string => UNSURE[reason],
@@ -69,13 +72,17 @@ export const say = {
     network: 'The model file could not be loaded. Check the connection to the place this page came from, then try again.',
     model: 'The model file is damaged or of another version. Reload the page without the cache (Ctrl+Shift+R, or Cmd+Shift+R on a Mac).',
     read: 'This text could not be read. Your text is unchanged: try a shorter part of it.',
+    explain: 'The words behind this statement could not be weighed. Its tone stands.',
   },
   details: (message: string): string => `Details: ${message}`,
   empty: 'Paste or type a text first.',
   noStatements: 'No statement found in this text.',
   notText: (name: string): string =>
-    `“${name}” is not a plain text file. Copy the text out of the document and paste it here.`,
-  tooLarge: (name: string): string => `“${name}” is larger than 32 MB. Split it, or paste a part of it.`,
+    `${quoted(name)} is not a plain text file. Copy the text out of the document and paste it here.`,
+  tooLarge: (name: string): string => `${quoted(name)} is larger than 32 MB. Split it, or paste a part of it.`,
+  unreadable: (name: string): string => `${quoted(name)} could not be read. Is it a folder, or has it been moved?`,
+  tooLong: (most: number): string =>
+    `This text is longer than ${most.toLocaleString('en')} characters. Paste it in parts.`,
   badLink: 'The text in this link is damaged. Paste the text itself instead.',
   longLink: 'The text in this link is too long. Paste the text itself instead.',
   noExample: 'The example could not be loaded. Paste a text of your own, or reload the page.',
@@ -112,6 +119,7 @@ export const say = {
   wordColumn: 'Word',
   partColumn: 'Part',
   otherWords: (n: number): string => plural(n, 'other word', 'other words'),
+  moreWords: (n: number): string => ` … and ${plural(n, 'more word', 'more words')}`,
   notInText: 'Bias (not in the text)',
   total: 'Sum (logit)',
   sumNote: 'The parts add up to the sum exactly; the sums of all tones make the percentages.',

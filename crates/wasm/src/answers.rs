@@ -32,8 +32,11 @@ struct Statement<'c> {
     end: usize,
     kind: SegmentKind,
     quotations: Vec<Offsets>,
-    #[serde(flatten)]
-    reading: Reading<'c>,
+    // The fields of a reading, written out: flattened, each of their names would be decoded anew.
+    tone: &'c str,
+    probabilities: ByClass<'c, f64>,
+    score: Option<f64>,
+    unsure: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -99,8 +102,17 @@ pub(crate) fn document<'c>(classes: &'c Classes, text: &str, read: &Document) ->
         let quotations =
             statement.quotations.iter().map(|&quoted| to_offsets(offsets, quoted)).collect();
         let end = offsets.offset(statement.span.end);
-        let reading = reading(classes, &statement.reading);
-        Statement { start, end, kind: statement.kind, quotations, reading }
+        let Reading { tone, probabilities, score, unsure } = reading(classes, &statement.reading);
+        Statement {
+            start,
+            end,
+            kind: statement.kind,
+            quotations,
+            tone,
+            probabilities,
+            score,
+            unsure,
+        }
     });
     let statements = statements.collect();
     let furniture = read.furniture.iter().map(|segment| {

@@ -2,15 +2,16 @@
 //! `code`. It decides nothing about tone.
 
 mod answers;
+mod arguments;
 mod error;
 mod load;
 mod types;
 
-use js_sys::{Array, Function, Map, Uint8Array};
-use serde::{Deserialize, Serialize};
-use wasm_bindgen::prelude::*;
+use serde::Serialize;
+use wasm_bindgen::{intern, prelude::*};
 
 use answers::{document, explanation, reading, to_js};
+use arguments::{LONGEST_EXPLAINED, Options, callback, model_bytes, text, text_up_to, texts};
 use error::to_error;
 
 /// Runs once when the module is instantiated: a panic, which is always a defect, then names its place on
@@ -27,32 +28,6 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Options {
-    binary: bool,
-}
-
-impl Options {
-    fn of(value: JsValue) -> Result<Self, JsValue> {
-        if value.is_undefined() || value.is_null() {
-            return Ok(Self::default());
-        }
-        // Serde would take a list or a map for options too, and find nothing in it.
-        if Array::is_array(&value) || value.is_instance_of::<Map>() {
-            return Err(error::with_code("options", "options must be a plain object"));
-        }
-        serde_wasm_bindgen::from_value(value)
-            .map_err(|wrong| error::with_code("options", &format!("options: {wrong}")))
-    }
-}
-
-/// The string in `value`. Glue that takes a string unchecked corrupts memory where JavaScript gives it
-/// something else.
-fn string(value: &JsValue, what: &str) -> Result<String, JsValue> {
-    value.as_string().ok_or_else(|| error::with_code("text", &format!("{what} is not a string")))
-}
-
 /// A model, ready to answer.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -66,10 +41,7 @@ impl Classifier {
     /// An `Error` with `code` "model" or "model-version".
     #[wasm_bindgen(js_name = fromBytes, skip_typescript)]
     pub fn from_bytes(bytes: &JsValue) -> Result<Classifier, JsValue> {
-        let bytes = bytes
-            .dyn_ref::<Uint8Array>()
-            .ok_or_else(|| error::with_code("model", "the model is not a Uint8Array"))?;
-        Self::of(&bytes.to_vec())
+        Self::of(&model_bytes(bytes)?)
     }
 
     /// Fetches a model file, telling `on_progress` of bytes loaded and in total (0 where unknown).
@@ -77,9 +49,9 @@ impl Classifier {
     /// # Errors
     /// An `Error` with `code` "fetch" or as [`Classifier::from_bytes`].
     #[wasm_bindgen(skip_typescript)]
-    pub async fn load(url: JsValue, on_progress: Option<Function>) -> Result<Classifier, JsValue> {
-        let url = string(&url, "the address")?;
-        Self::of(&load::fetch_bytes(&url, on_progress.as_ref()).await?)
+    pub async fn load(url: JsValue, on_progress: JsValue) -> Result<Classifier, JsValue> {
+        let (url, on_progress) = (text(&url, "the address")?, callback(&on_progress)?);
+        Self::of(&load::fetch_bytes(&url, on_progress).await?)
     }
 
     /// The tone of one statement.
@@ -87,9 +59,9 @@ impl Classifier {
     /// # Errors
     /// An `Error` with `code` "no-poles", "options" or "text".
     #[wasm_bindgen(skip_typescript)]
-    pub fn label(&self, text: &JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-        let (text, options) = (string(text, "the statement")?, Options::of(options)?);
-        to_js(&self.reading(self.0.label(&text), &options)?)
+    pub fn label(&self, statement: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+        let (statement, options) = (text(statement, "the statement")?, Options::of(options)?);
+        to_js(&self.reading(self.0.label(&statement), &options)?)
     }
 
     /// The tones of many statements, in their order.
@@ -97,17 +69,12 @@ impl Classifier {
     /// # Errors
     /// An `Error` with `code` "no-poles", "options" or "text".
     #[wasm_bindgen(js_name = labelAll, skip_typescript)]
-    pub fn label_all(&self, texts: &JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    pub fn label_all(&self, statements: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
         let options = Options::of(options)?;
-        let texts = texts
-            .dyn_ref::<Array>()
-            .ok_or_else(|| error::with_code("text", "the statements are not an array"))?;
-        let mut readings = Vec::with_capacity(texts.length() as usize);
-        for (place, text) in texts.iter().enumerate() {
-            let text = string(&text, &format!("entry {place}"))?;
-            readings.push(self.reading(self.0.label(&text), &options)?);
-        }
-        to_js(&readings)
+        let readings: Result<Vec<_>, JsValue> = texts(statements)?
+            .map(|statement| self.reading(self.0.label(&statement?), &options))
+            .collect();
+        to_js(&readings?)
     }
 
     /// Every statement of an article, found and read.
@@ -115,8 +82,8 @@ impl Classifier {
     /// # Errors
     /// An `Error` with `code` "no-poles", "options" or "text".
     #[wasm_bindgen(skip_typescript)]
-    pub fn read(&self, article: &JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-        let (article, options) = (string(article, "the article")?, Options::of(options)?);
+    pub fn read(&self, article: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+        let (article, options) = (text(article, "the article")?, Options::of(options)?);
         let mut read = self.0.read(&article);
         if options.binary {
             for statement in &mut read.statements {
@@ -133,11 +100,12 @@ impl Classifier {
     /// # Errors
     /// An `Error` with `code` "no-poles", "options" or "text".
     #[wasm_bindgen(skip_typescript)]
-    pub fn explain(&self, text: &JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-        let (text, options) = (string(text, "the statement")?, Options::of(options)?);
-        let (answer, why) = self.0.explain(&text);
+    pub fn explain(&self, statement: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+        let statement = text_up_to(LONGEST_EXPLAINED, statement, "the statement")?;
+        let options = Options::of(options)?;
+        let (answer, why) = self.0.explain(&statement);
         let answer = self.reading(answer, &options)?;
-        to_js(&explanation(self.0.classes(), &text, answer, &why))
+        to_js(&explanation(self.0.classes(), &statement, answer, &why))
     }
 
     /// What the model says of itself: classes, size, provenance.
@@ -160,7 +128,13 @@ impl Classifier {
     }
 
     fn of(bytes: &[u8]) -> Result<Self, JsValue> {
-        demarche::Classifier::from_bytes(bytes).map(Self).map_err(|wrong| to_error(&wrong))
+        let classifier =
+            demarche::Classifier::from_bytes(bytes).map_err(|wrong| to_error(&wrong))?;
+        // They are in every answer: without this each would be decoded for each.
+        for name in classifier.classes().names() {
+            intern(name);
+        }
+        Ok(Self(classifier))
     }
 
     fn reading<'m>(
@@ -178,8 +152,10 @@ impl Classifier {
 }
 
 /// SHA-256 of a file's bytes in hexadecimal: what a citation names a model by.
-#[wasm_bindgen]
-#[must_use]
-pub fn sha256(bytes: &Uint8Array) -> String {
-    demarche::model::sha256_hex(&bytes.to_vec())
+///
+/// # Errors
+/// An `Error` with `code` "model" where they are no bytes, or more than a model may have.
+#[wasm_bindgen(skip_typescript)]
+pub fn sha256(bytes: &JsValue) -> Result<String, JsValue> {
+    Ok(demarche::model::sha256_hex(&model_bytes(bytes)?))
 }

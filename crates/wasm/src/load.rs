@@ -21,7 +21,8 @@ pub(crate) async fn fetch_bytes(
 ) -> Result<Vec<u8>, JsValue> {
     let failed =
         |what: &str| with_code("fetch", &format!("the model {url} cannot be loaded: {what}"));
-    let response = JsFuture::from(global_fetch(url)?).await.map_err(|_| failed("no answer"))?;
+    let response = global_fetch(url).map_err(|_| failed("there is no fetch here"))?;
+    let response = JsFuture::from(response).await.map_err(|_| failed("no answer"))?;
     let response: Response = response.dyn_into().map_err(|_| failed("no response"))?;
     if !response.ok() {
         return Err(failed(&format!("status {}", response.status())));

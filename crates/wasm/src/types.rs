@@ -78,6 +78,9 @@ export interface Classifier {
   info(): ModelInfo;
 }
 
+/** SHA-256 of a model file's bytes in hexadecimal: what a citation names a model by. */
+export function sha256(bytes: Uint8Array): string;
+
 export namespace Classifier {
   /** Throws an Error with `code` 'model' or 'model-version'. */
   function fromBytes(bytes: Uint8Array): Classifier;
