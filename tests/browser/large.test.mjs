@@ -112,6 +112,8 @@ test('ten megabytes on one line are read and shown, and that they cannot be expl
   assert.match(await problem(page), /could not be weighed/);
   const box = await page.locator('[role=alert]').boundingBox();
   assert.ok(box.y >= 0 && box.y < 100, `${box.y}`);
+  await page.click('#clear');
+  assert.equal(await page.isVisible('[role=alert]'), false);
   assert.deepEqual(complaints, []);
   await close();
 });

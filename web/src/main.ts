@@ -62,7 +62,9 @@ async function ask(what: 'read' | 'explain', question: (reader: Reader) => Promi
   const mine = ++asked;
   try {
     const show = await question(await reader);
-    if (mine === asked) show();
+    if (mine !== asked) return;
+    status.settled();
+    show();
   } catch (error) {
     if (mine === asked) failed(error, what);
   }
@@ -78,7 +80,6 @@ function read(pasted: string): Promise<void> {
     }
     const answer = await reader.read(pasted, { binary: binary.checked }).finally(status.ready);
     return () => {
-      status.settled();
       if (shown === null) page('reading');
       close();
       shown = answer;
@@ -134,6 +135,7 @@ function retone(): Promise<void> {
 
 function write(draft: string): void {
   asked += 1;
+  status.settled();
   close();
   shown = null;
   article.clear();
