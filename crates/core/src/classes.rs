@@ -3,14 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::metrics::Poles;
+use crate::metrics::{MAX_CLASSES, Poles};
 use crate::model::limits::per_class;
 
 /// The tones, in the fixed order of every probability vector of a tone model.
 pub const TONES: [&str; 3] = ["conciliatory", "neutral", "accusatory"];
-
-/// Most classes a model may have.
-pub const MAX_CLASSES: usize = 64;
 
 const MAX_NAME_BYTES: usize = 64;
 

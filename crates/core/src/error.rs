@@ -69,14 +69,6 @@ impl From<linfa::Error> for Error {
     }
 }
 
-/// Held-out answers that cannot be measured: the fit gave no probabilities.
-#[cfg(feature = "train")]
-impl From<crate::metrics::MetricsError> for Error {
-    fn from(error: crate::metrics::MetricsError) -> Self {
-        Self::Fit(error.to_string())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use super::Poles;
 
 /// The fewest classes that can be told apart.
 pub const MIN_CLASSES: usize = 2;
-/// The most classes that are measured.
+/// The most classes that a model has.
 pub const MAX_CLASSES: usize = 64;
 
 /// How far the sum of a row may be from 1: wide enough for probabilities computed in `f32`.

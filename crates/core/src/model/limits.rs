@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
-use crate::classes::MAX_CLASSES;
+use crate::metrics::MAX_CLASSES;
 
 /// Largest file that is read: 64 MiB.
 pub const MAX_BYTES: usize = 64 << 20;

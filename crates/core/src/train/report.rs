@@ -9,7 +9,8 @@ use super::params::TrainParams;
 use crate::classes::Classes;
 use crate::error::Error;
 use crate::metrics::{
-    self, CalibrationTest, CoveragePoint, GroupFigures, Interval, Report, Resampling, Summary,
+    self, CalibrationTest, CoveragePoint, GroupFigures, Interval, MetricsError, Report, Resampling,
+    Summary,
 };
 
 /// Figures of a training run.
@@ -62,6 +63,13 @@ pub const TELLING: usize = 20;
 
 /// Distances of the two likeliest classes at which coverage is measured.
 pub const MARGINS: [f64; 11] = [0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+/// Held-out answers that cannot be measured: the fit gave no probabilities.
+impl From<MetricsError> for Error {
+    fn from(error: MetricsError) -> Self {
+        Self::Fit(error.to_string())
+    }
+}
 
 /// Probabilities of held-out logits, each fold calibrated on the other folds.
 pub(super) fn cross_calibrated(
