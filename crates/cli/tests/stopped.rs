@@ -10,7 +10,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use common::{Folder, command, corpus, interrupt};
+use common::{Folder, command, corpus, interrupt, piped};
 
 /// What a training run writes.
 const OUTPUTS: [&str; 3] = ["m.demarche", "report.json", "CARD.md"];
@@ -277,12 +277,7 @@ fn a_running_text_takes_a_few_times_its_own_size() {
 #[test]
 fn ctrl_c_while_nothing_comes_is_told_as_json_where_that_is_wanted() {
     use std::io::{BufRead, BufReader, Write};
-    let mut child = command(&["label", "--lines", "-f", "jsonl", "--json-errors"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = piped(&["label", "--lines", "-f", "jsonl", "--json-errors"]);
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(b"We thank them.\n").unwrap();
     let mut line = String::new();

@@ -16,18 +16,10 @@ pub(crate) fn comparison_table(comparison: &Comparison, other: &str) -> String {
 }
 
 fn comparison_rows(comparison: &Comparison, other: &str, out: &mut String) -> Result {
-    let (b, differences) = (&comparison.b, &comparison.differences);
-    let rows = [
-        ("accuracy", Some(b.accuracy), Some(&differences.accuracy)),
-        ("macro-F1", Some(b.macro_f1), Some(&differences.macro_f1)),
-        ("polar-F1", b.polar_f1, differences.polar_f1.as_ref()),
-        ("forced choice", b.forced_choice, differences.forced_choice.as_ref()),
-        ("log-loss", Some(b.log_loss), Some(&differences.log_loss)),
-        ("Brier", Some(b.brier), Some(&differences.brier)),
-    ];
     writeln!(out, "\nagainst {other} (difference: the model less {other})")?;
     writeln!(out, "{:<20}{:>8}{:>12}   95 % interval", "figure", "other", "difference")?;
-    for (name, value, difference) in rows {
+    let differences = comparison.differences.named();
+    for ((name, value), (_, difference)) in comparison.b.named().into_iter().zip(differences) {
         if let (Some(value), Some(Difference { difference, interval })) = (value, difference) {
             let interval = interval.as_ref().map_or_else(|| "–".to_string(), signed_range);
             writeln!(out, "{name:<20}{value:>8.3}{difference:>+12.3}   {interval}")?;

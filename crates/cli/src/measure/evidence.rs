@@ -2,9 +2,10 @@
 
 use std::fmt::{Result, Write};
 
-use demarche::metrics::{AgainstChance, GroupFigures, Interval};
+use demarche::metrics::{AgainstChance, GroupFigures, Interval, Summary};
 
 use super::{Evaluation, figure};
+use crate::output::plain;
 
 /// Intervals, the test of calibration, coverage, lengths and groups (`by`: the field that told them apart).
 pub(crate) fn evidence(evaluation: &Evaluation, by: Option<&str>) -> String {
@@ -27,19 +28,11 @@ pub(crate) fn range(interval: &Interval) -> String {
 
 fn intervals(evaluation: &Evaluation, out: &mut String) -> Result {
     let Some(intervals) = &evaluation.intervals else { return Ok(()) };
-    let (metrics, polar) = (&evaluation.metrics, evaluation.metrics.polar.as_ref());
-    let rows = [
-        ("accuracy", Some(metrics.accuracy), Some(&intervals.accuracy)),
-        ("macro-F1", Some(metrics.macro_f1), Some(&intervals.macro_f1)),
-        ("polar-F1", polar.map(|polar| polar.polar_f1), intervals.polar_f1.as_ref()),
-        ("forced choice", polar.map(|polar| polar.forced_choice), intervals.forced_choice.as_ref()),
-        ("log-loss", Some(metrics.log_loss), Some(&intervals.log_loss)),
-        ("Brier", Some(metrics.brier), Some(&intervals.brier)),
-    ];
     let draws = evaluation.resampling.draws;
     let head = format!("95 % interval ({draws} draws)");
     writeln!(out, "\n{:<20}{:>8}   {head}", "figure", "value")?;
-    for (name, value, interval) in rows {
+    let values = Summary::from(&evaluation.metrics);
+    for ((name, value), (_, interval)) in values.named().into_iter().zip(intervals.named()) {
         if let (Some(value), Some(interval)) = (value, interval) {
             writeln!(out, "{name:<20}{value:>8.3}   {}", range(interval))?;
         }
@@ -94,9 +87,5 @@ fn groups(by: &str, groups: &[GroupFigures], out: &mut String) -> Result {
 
 /// The name of a group; of the one without a name, that.
 pub(crate) fn shown(name: &str) -> String {
-    if name.is_empty() {
-        "(none)".into()
-    } else {
-        name.chars().filter(|c| !c.is_control()).collect()
-    }
+    if name.is_empty() { "(none)".into() } else { plain(name) }
 }

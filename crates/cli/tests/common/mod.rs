@@ -26,14 +26,16 @@ pub fn command(arguments: &[&str]) -> Command {
     command
 }
 
+/// Starts it with a pipe at each of its streams.
+pub fn piped(arguments: &[&str]) -> Child {
+    let mut command = command(arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
+
 /// Runs `demarche` with `arguments` and `input` on stdin.
 pub fn demarche(arguments: &[&str], input: &[u8]) -> Run {
-    let mut child = command(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = piped(arguments);
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
     // Beside reading, or both sides wait for ever once the pipes are full. The program may not read it all.

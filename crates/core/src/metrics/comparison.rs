@@ -50,23 +50,18 @@ pub fn compare(
         let (a, b) = (a.figures(drawn), b.figures(drawn));
         std::array::from_fn(|figure| a[figure] - b[figure])
     };
-    let (on_all, intervals) = (less(&all), bootstrap(gold.len(), resampling, less));
-    let defined = |value: f64| Some(value).filter(|value| value.is_finite());
-    let difference = |figure: usize| {
-        let difference = defined(on_all[figure])?;
-        Some(Difference { difference, interval: intervals[figure] })
-    };
+    let (of_b, on_all) = (b.figures(&all), less(&all));
+    let intervals = bootstrap(gold.len(), resampling, less);
     let only = |one: &Items, other: &Items| {
         all.iter().filter(|&&item| one.right(item) && !other.right(item)).count()
     };
-    let of_b = b.figures(&all);
-    // The figures that are always defined are so here: there is an item, and every row is a distribution.
-    let whole = |name| MetricsError::Undefined { figure: name };
+    let difference =
+        |place: usize| Difference { difference: on_all[place], interval: intervals[place] };
     Ok(Comparison {
         only_a_right: only(&a, &b),
         only_b_right: only(&b, &a),
-        b: Summary::of(of_b.map(defined)).ok_or(whole("a figure of the other model"))?,
-        differences: Summary::of(std::array::from_fn(difference)).ok_or(whole("a difference"))?,
+        b: Summary::of(&of_b, |place| of_b[place]),
+        differences: Summary::of(&on_all, difference),
     })
 }
 

@@ -49,12 +49,6 @@ pub enum MetricsError {
         /// Classes of the second.
         b: usize,
     },
-    /// A figure came out as no number.
-    #[error("{figure} is undefined")]
-    Undefined {
-        /// Which.
-        figure: &'static str,
-    },
     /// A gold label is no class.
     #[error("row {row}: gold class {gold}, but there are {classes} classes, counted from 0")]
     GoldOutsideClasses {

@@ -7,9 +7,9 @@ use super::bootstrap::{Interval, Resampling, bootstrap};
 use super::confusion::{f1, predicted_classes, ratio};
 use super::polar::forced;
 use super::probabilistic::{item_brier, item_log_loss};
-use super::{MetricsError, Poles, input};
+use super::{MetricsError, Poles, Report, input};
 
-/// One value of type `T` for each figure. The figures are those of [`Report`](super::Report).
+/// One value of type `T` for each figure. The figures are those of [`Report`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Summary<T> {
     /// Share predicted rightly.
@@ -27,17 +27,43 @@ pub struct Summary<T> {
 }
 
 impl<T> Summary<T> {
-    /// From the figures in their order; None where one is missing that is always defined.
-    pub(super) fn of(figures: [Option<T>; 6]) -> Option<Self> {
-        let [accuracy, macro_f1, polar_f1, forced_choice, log_loss, brier] = figures;
-        Some(Self {
-            accuracy: accuracy?,
-            macro_f1: macro_f1?,
-            polar_f1,
-            forced_choice,
-            log_loss: log_loss?,
-            brier: brier?,
-        })
+    /// Name and value of each figure, in their order.
+    pub fn named(&self) -> [(&'static str, Option<&T>); 6] {
+        [
+            ("accuracy", Some(&self.accuracy)),
+            ("macro-F1", Some(&self.macro_f1)),
+            ("polar-F1", self.polar_f1.as_ref()),
+            ("forced choice", self.forced_choice.as_ref()),
+            ("log-loss", Some(&self.log_loss)),
+            ("Brier", Some(&self.brier)),
+        ]
+    }
+
+    /// From `value` of each figure's place; those of the poles only where `figures` has them.
+    pub(super) fn of(figures: &[f64; 6], value: impl Fn(usize) -> T) -> Self {
+        let where_defined = |place: usize| figures[place].is_finite().then(|| value(place));
+        Self {
+            accuracy: value(0),
+            macro_f1: value(1),
+            polar_f1: where_defined(2),
+            forced_choice: where_defined(3),
+            log_loss: value(4),
+            brier: value(5),
+        }
+    }
+}
+
+impl From<&Report> for Summary<f64> {
+    fn from(report: &Report) -> Self {
+        let polar = report.polar.as_ref();
+        Self {
+            accuracy: report.accuracy,
+            macro_f1: report.macro_f1,
+            polar_f1: polar.map(|polar| polar.polar_f1),
+            forced_choice: polar.map(|polar| polar.forced_choice),
+            log_loss: report.log_loss,
+            brier: report.brier,
+        }
     }
 }
 
@@ -53,7 +79,17 @@ pub fn intervals(
     resampling: Resampling,
 ) -> Result<Option<Summary<Interval>>, MetricsError> {
     let items = Items::new(gold, probabilities, poles)?;
-    Ok(Summary::of(bootstrap(gold.len(), resampling, |drawn| items.figures(drawn))))
+    let [accuracy, macro_f1, polar_f1, forced_choice, log_loss, brier] =
+        bootstrap(gold.len(), resampling, |drawn| items.figures(drawn));
+    let always = accuracy.zip(macro_f1).zip(log_loss.zip(brier));
+    Ok(always.map(|((accuracy, macro_f1), (log_loss, brier))| Summary {
+        accuracy,
+        macro_f1,
+        polar_f1,
+        forced_choice,
+        log_loss,
+        brier,
+    }))
 }
 
 /// Items with everything computed that does not depend on which of them are drawn.
