@@ -1,10 +1,9 @@
 //! The same text under two labels: one of the two is wrong, and only people can say which.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use demarche::Classes;
-use demarche::train::Example;
+use demarche::train::{Example, repeats};
 
 use crate::error::{RowError, shortened};
 
@@ -22,10 +21,10 @@ pub(crate) fn contradictions<'a>(
     origins: &'a [Origin],
     classes: &Classes,
 ) -> Vec<(&'a Origin, RowError)> {
-    let mut firsts = BTreeMap::new();
     let mut found = Vec::new();
-    for (example, here) in examples.iter().zip(origins) {
-        let (first, there) = *firsts.entry(example.fingerprint(0)).or_insert((example, here));
+    for (first, again) in repeats(examples) {
+        let (there, here) = (&origins[first], &origins[again]);
+        let (first, example) = (&examples[first], &examples[again]);
         if first.label != example.label {
             let place = match there.file == here.file {
                 true => format!("line {}", there.line),

@@ -1,5 +1,6 @@
 //! Labelled statements, and whether a model can be trained on them.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
@@ -73,6 +74,18 @@ pub struct DataSummary {
     pub contradictory: usize,
 }
 
+/// For each example whose text stands among the examples before, but for case, spacing and punctuation: the
+/// place of the first with that text, and its own.
+#[must_use]
+pub fn repeats(examples: &[Example]) -> Vec<(usize, usize)> {
+    let mut firsts = BTreeMap::new();
+    let places = examples.iter().enumerate().filter_map(|(place, example)| {
+        let first = *firsts.entry(example.fingerprint(0)).or_insert(place);
+        (first != place).then_some((first, place))
+    });
+    places.collect()
+}
+
 /// Counts the examples and refuses those that no model can be trained on.
 ///
 /// # Errors
@@ -82,14 +95,12 @@ pub fn summarize(examples: &[Example], classes: &Classes) -> Result<DataSummary,
     check_each(examples, classes)?;
     let mut target = vec![0; classes.len()];
     let mut support = vec![0; classes.len()];
-    let mut seen: Vec<(u64, usize, usize)> = Vec::with_capacity(examples.len());
-    for (place, example) in examples.iter().enumerate() {
+    for example in examples {
         let counts = match example.population {
             Population::Target => &mut target,
             Population::Support => &mut support,
         };
         counts[example.label] += 1;
-        seen.push((example.fingerprint(0), place, example.label));
     }
     let labels = target.iter().filter(|&&count| count > 0).count();
     if labels < 2 {
@@ -98,13 +109,10 @@ pub fn summarize(examples: &[Example], classes: &Classes) -> Result<DataSummary,
             "{total} examples with {labels} different labels: give examples of two classes or more"
         )));
     }
-    seen.sort_unstable();
-    let same = seen.chunk_by(|a, b| a.0 == b.0);
-    let (mut repeated, mut contradictory) = (0, 0);
-    for group in same {
-        repeated += group.len() - 1;
-        contradictory += group.iter().filter(|one| one.2 != group[0].2).count();
-    }
+    let repeats = repeats(examples);
+    let contradict =
+        |&&(first, again): &&(usize, usize)| examples[first].label != examples[again].label;
+    let (repeated, contradictory) = (repeats.len(), repeats.iter().filter(contradict).count());
     Ok(DataSummary { target, support, repeated, contradictory })
 }
 

@@ -16,7 +16,7 @@ mod softmax_regression;
 mod weighted_loss;
 
 pub use calibration::fit_calibration;
-pub use examples::{DataSummary, Example, Population, WEIGHTS, summarize};
+pub use examples::{DataSummary, Example, Population, WEIGHTS, repeats, summarize};
 pub use features::FeatureSpace;
 pub use folds::{grouped, stratified};
 pub use params::{MAX_FOLDS, TrainParams};
