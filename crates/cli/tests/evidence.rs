@@ -13,7 +13,9 @@ fn number(value: &Value) -> f64 {
 #[test]
 fn every_figure_lies_in_its_interval_and_the_seed_decides_the_draws() {
     let folder = Folder::new();
-    let data = folder.file("data.jsonl", corpus());
+    // A row that any model gets wrong: where all are right, an interval is a point.
+    let wrong = "{\"text\": \"We warmly thank them for their help.\", \"label\": \"accusatory\"}\n";
+    let data = folder.file("data.jsonl", corpus() + wrong);
     let run = |more: &[&str]| {
         let run = demarche(&[&["evaluate", "builtin", &data, "--json"], more].concat(), b"");
         assert_eq!(run.code, 0, "{}", run.err);

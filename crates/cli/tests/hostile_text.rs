@@ -193,6 +193,15 @@ fn a_text_of_one_thing_over_and_over_takes_no_time_to_speak_of() {
 }
 
 #[test]
+fn a_name_that_a_long_row_of_prefixes_might_belong_to_is_found_in_seconds() {
+    for row in ["New North ", "NEW NORTH ", "Saint San de la "] {
+        let statement = row.repeat(150_000) + "Zorblat met us";
+        let (run, seconds) = timed(&["label", "--lines", "-f", "jsonl"], statement.as_bytes());
+        assert!(run.code == 0 && seconds < 20.0, "{row}: {seconds} s: {}", run.err);
+    }
+}
+
+#[test]
 fn ten_megabytes_on_one_line_are_read_in_seconds() {
     let statement = "We thank them. ".repeat(700_000);
     let text = format!("{statement}\n\nWe condemn it.\n");

@@ -199,6 +199,11 @@ fn help_of_train() {
 }
 
 #[test]
+fn help_of_vectors() {
+    help("vectors");
+}
+
+#[test]
 fn help_of_evaluate() {
     help("evaluate");
 }

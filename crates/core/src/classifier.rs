@@ -73,7 +73,7 @@ impl Classifier {
     /// The tone of one statement.
     #[must_use]
     pub fn label(&self, statement: &str) -> Reading {
-        let tokens = tokenize(statement);
+        let tokens = self.scorer.masked(tokenize(statement));
         let row = self.scorer.row(&tokens);
         let logits = self.logits(&row);
         let probabilities = softmax(&logits);
@@ -83,7 +83,7 @@ impl Classifier {
     /// The tone of one statement and the words that decided it.
     #[must_use]
     pub fn explain(&self, statement: &str) -> (Reading, Explanation) {
-        let tokens = tokenize(statement);
+        let tokens = self.scorer.masked(tokenize(statement));
         let row = self.scorer.row(&tokens);
         let logits = self.logits(&row);
         let reading = self.decide(softmax(&logits), &tokens, &row);
@@ -122,6 +122,6 @@ impl Classifier {
     }
 
     fn decide(&self, probabilities: Vec<f64>, tokens: &Tokens, row: &Row) -> Reading {
-        decide(&self.model.classes, &self.model.thresholds, probabilities, tokens, row.known)
+        decide(&self.model.classes, &self.model.thresholds, probabilities, tokens, row.met)
     }
 }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::classes::Classes;
 use crate::error::Error;
-use crate::tokenize::{Token, TokenKind, Tokens};
+use crate::score::Met;
+use crate::tokenize::Tokens;
 
 /// Why a reading is not to be relied on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,8 +36,11 @@ impl Unsure {
 pub struct Thresholds {
     /// Fewest known words.
     pub known_words: usize,
-    /// Smallest share of words that are known, in [0, 1]; listed names are not counted.
+    /// Smallest share of words that are known, in [0, 1]; names and numbers are not counted.
     pub known_share: f64,
+    /// Smallest share of pairs of neighbouring words that are known, in [0, 1]. Text of another kind has the words of
+    /// the training data, but not their company.
+    pub known_pairs: f64,
     /// Smallest distance between the two largest probabilities, in [0, 1].
     pub margin: f64,
 }
@@ -45,22 +49,22 @@ impl Thresholds {
     /// Checks that the shares are shares: with one that is no number, every answer would be unsure.
     ///
     /// # Errors
-    /// [`Error::Model`] where `known_share` or `margin` is not within 0 and 1.
+    /// [`Error::Model`] where a share or the margin is not within 0 and 1.
     pub fn check(&self) -> Result<(), Error> {
         let share = 0.0..=1.0;
-        if share.contains(&self.known_share) && share.contains(&self.margin) {
+        if [self.known_share, self.known_pairs, self.margin].iter().all(|one| share.contains(one)) {
             return Ok(());
         }
         Err(Error::Model(format!(
-            "its thresholds, known share {:?} and margin {:?}, are not from 0 to 1",
-            self.known_share, self.margin
+            "its thresholds, known share {:?}, known pairs {:?} and margin {:?}, are not from 0 to 1",
+            self.known_share, self.known_pairs, self.margin
         )))
     }
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { known_words: 2, known_share: 0.5, margin: 0.1 }
+        Self { known_words: 2, known_share: 0.5, known_pairs: 0.0, margin: 0.1 }
     }
 }
 
@@ -102,9 +106,9 @@ pub(crate) fn decide(
     thresholds: &Thresholds,
     probabilities: Vec<f64>,
     tokens: &Tokens,
-    known: usize,
+    met: Met,
 ) -> Reading {
-    decided(classes, thresholds, probabilities, doubt_about_text(thresholds, tokens, known))
+    decided(classes, thresholds, probabilities, doubt_about_text(thresholds, tokens, met))
 }
 
 fn decided(
@@ -133,27 +137,32 @@ pub(crate) fn largest(values: impl IntoIterator<Item = f64>) -> usize {
     best
 }
 
-/// Words that hardly an English sentence is without.
-const FUNCTION_WORDS: [&str; 40] = [
-    "the", "of", "to", "and", "in", "a", "is", "that", "for", "on", "with", "as", "by", "we", "it",
-    "be", "are", "was", "this", "has", "have", "will", "not", "from", "at", "its", "our", "he",
-    "they", "i", "an", "which", "their", "you", "would", "who", "been", "all", "no", "but",
+/// Words that hardly an English sentence is without, and that hardly another language has.
+const FUNCTION_WORDS: [&str; 34] = [
+    "the", "of", "to", "and", "is", "that", "for", "with", "by", "we", "it", "be", "are", "this",
+    "has", "have", "will", "not", "from", "at", "its", "our", "he", "they", "which", "their",
+    "you", "would", "who", "been", "all", "but", "were", "said",
 ];
 
 /// A text of at least this many unknown words is called foreign rather than too short.
 const FOREIGN_WORDS: usize = 4;
 
-fn doubt_about_text(thresholds: &Thresholds, tokens: &Tokens, known: usize) -> Option<Unsure> {
-    // Listed names are neither known nor unknown words: five of them in a row hide nothing.
-    let is_word = |token: &&Token| !matches!(token.kind, TokenKind::Mark | TokenKind::Name);
-    let words = tokens.list().iter().filter(is_word);
-    let total = words.clone().count();
-    if known >= thresholds.known_words && known as f64 >= thresholds.known_share * total as f64 {
+/// A text of fewer pairs has too few of them to tell from their share.
+const TELLING_PAIRS: usize = 4;
+
+fn doubt_about_text(thresholds: &Thresholds, tokens: &Tokens, met: Met) -> Option<Unsure> {
+    let unknown = met.words.saturating_sub(met.known_words);
+    // One unknown word is a large share of a short statement, and says nothing.
+    let few_words = met.known_words < thresholds.known_words
+        || unknown > 1 && (met.known_words as f64) < thresholds.known_share * met.words as f64;
+    let few_pairs = met.pairs >= TELLING_PAIRS
+        && (met.known_pairs as f64) < thresholds.known_pairs * met.pairs as f64;
+    if !few_words && !few_pairs {
         return None;
     }
-    let unknown = total.saturating_sub(known);
-    let english = words.clone().any(|token| FUNCTION_WORDS.contains(&tokens.form(token)));
-    Some(if unknown >= FOREIGN_WORDS && !english {
+    let english = tokens.list().iter().filter(|token| FUNCTION_WORDS.contains(&tokens.form(token)));
+    // One function word in ten may be a word of another language.
+    Some(if few_words && unknown >= FOREIGN_WORDS && 10 * english.count() < met.words {
         Unsure::NotEnglish
     } else {
         Unsure::TooLittleKnownText
@@ -163,11 +172,27 @@ fn doubt_about_text(thresholds: &Thresholds, tokens: &Tokens, known: usize) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokenize::tokenize;
+    use crate::tokenize::{TokenKind, tokenize};
 
-    fn read(probabilities: [f64; 3], text: &str, known: usize) -> Reading {
+    fn read(probabilities: [f64; 3], text: &str, known_words: usize) -> Reading {
         let tokens = tokenize(text);
-        decide(&Classes::tones(), &Thresholds::default(), probabilities.to_vec(), &tokens, known)
+        let met = Met { known_words, words: words(&tokens), ..Met::default() };
+        decide(&Classes::tones(), &Thresholds::default(), probabilities.to_vec(), &tokens, met)
+    }
+
+    fn words(tokens: &Tokens) -> usize {
+        tokens.list().iter().filter(|token| token.kind == TokenKind::Word).count()
+    }
+
+    #[test]
+    fn words_in_strange_company_raise_doubt_where_there_are_enough_of_them() {
+        let thresholds = Thresholds { known_pairs: 0.2, ..Thresholds::default() };
+        for (pairs, known_pairs, unsure) in
+            [(10, 1, Some(Unsure::TooLittleKnownText)), (10, 2, None), (3, 0, None)]
+        {
+            let met = Met { words: pairs + 1, known_words: pairs + 1, pairs, known_pairs };
+            assert_eq!(doubt_about_text(&thresholds, &tokenize(""), met), unsure, "{met:?}");
+        }
     }
 
     #[test]
@@ -224,8 +249,9 @@ mod tests {
 
     #[test]
     fn thresholds_that_are_no_shares_are_refused() {
-        let check =
-            |known_share, margin| Thresholds { known_words: 2, known_share, margin }.check();
+        let check = |known_share, margin| {
+            Thresholds { known_share, margin, ..Thresholds::default() }.check()
+        };
         assert!(check(0.0, 1.0).is_ok());
         assert!(check(f64::NAN, 0.1).is_err() && check(0.5, f64::NAN).is_err());
         assert!(check(-0.1, 0.1).is_err() && check(0.5, 1.1).is_err());
@@ -235,7 +261,8 @@ mod tests {
     fn a_model_without_poles_has_no_forced_choice() {
         let classes = Classes::new(vec!["a".into(), "b".into()]).unwrap();
         let thresholds = Thresholds::default();
-        let reading = decide(&classes, &thresholds, vec![0.9, 0.1], &tokenize("the cat sat"), 3);
+        let met = Met { words: 3, known_words: 3, ..Met::default() };
+        let reading = decide(&classes, &thresholds, vec![0.9, 0.1], &tokenize("the cat sat"), met);
         assert_eq!(reading.score, None);
         assert!(reading.binary(&classes, &thresholds).is_err());
     }

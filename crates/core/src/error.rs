@@ -37,6 +37,10 @@ pub enum Error {
     #[cfg(feature = "train")]
     #[error("training data: {0}")]
     Data(String),
+    /// Bytes that are no word vectors, or damaged ones.
+    #[cfg(feature = "train")]
+    #[error("these are not word vectors that can be read: {0}")]
+    Vectors(String),
     /// The optimiser gave up.
     #[cfg(feature = "train")]
     #[error("fitting: {0}")]
@@ -56,6 +60,8 @@ impl Error {
             Self::Params(_) => "params",
             #[cfg(feature = "train")]
             Self::Data(_) => "data",
+            #[cfg(feature = "train")]
+            Self::Vectors(_) => "vectors",
             #[cfg(feature = "train")]
             Self::Fit(_) => "fit",
         }
@@ -86,6 +92,8 @@ mod tests {
             (Error::Params(text()), "params"),
             #[cfg(feature = "train")]
             (Error::Data(text()), "data"),
+            #[cfg(feature = "train")]
+            (Error::Vectors(text()), "vectors"),
             #[cfg(feature = "train")]
             (Error::Fit(text()), "fit"),
         ];

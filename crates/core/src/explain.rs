@@ -2,7 +2,7 @@
 //!
 //! A feature's contribution to a logit is its weight times the row's scale times the calibration's slope. It is
 //! shared in equal parts among the words that the feature came from: a word 2-gram gives each of its words a
-//! half, a 3-gram a third; a character n-gram belongs to its word; a negated word's feature is shared by the
+//! half; a character n-gram belongs to its word; a negated word's feature is shared by the
 //! negation and the word. Names take no part, for they carry no tone: "@name accused @name" is all the
 //! verb's. "Not in the text" holds the calibrated bias and nothing else, so that
 //! `logit = not in the text + sum of the words` for every class.
@@ -73,7 +73,7 @@ impl Sink for Sharing<'_> {
     fn feature(&mut self, occurrence: Occurrence) {
         let Some(place) = self.scorer.vocabulary().place(occurrence.key) else { return };
         let weights = self.scorer.weights(place);
-        let is_word = |token: &usize| self.tokens.list()[*token].kind != TokenKind::Name;
+        let is_word = |token: &usize| !self.tokens.list()[*token].kind.is_name();
         let all = occurrence.tokens();
         let words = all.iter().filter(|token| is_word(token)).count();
         let sharers = if words == 0 { all.len() } else { words };
@@ -83,9 +83,5 @@ impl Sink for Sharing<'_> {
                 *share += i64::from(weight) * (PARTS / sharers as i64);
             }
         }
-    }
-
-    fn knows(&self, word: u64) -> bool {
-        self.scorer.vocabulary().place(word).is_some()
     }
 }

@@ -22,11 +22,15 @@
 pub mod segment;
 pub mod span;
 // statement → tokens → row
+mod attribution;
+mod contractions;
 pub mod featurize;
+mod key_table;
 mod names;
 mod negation;
 pub mod tokenize;
 pub mod vocabulary;
+mod words;
 // row → logits → probabilities → tone, and the words that decided
 pub mod calibrate;
 pub mod classes;

@@ -1,32 +1,30 @@
 //! Which words stand in the scope of a negation: "do not accept", "refused to apologise".
 
-use crate::tokenize::{Token, TokenKind, Tokens};
+use crate::tokenize::{Token, TokenKind};
 
 /// How many words a negation reaches, when no mark or "but" ends it before.
 const REACH: usize = 4;
 
-/// For each token the index of the negation whose scope it stands in, if any. A negation is not in its
-/// own scope; a second one opens a scope of its own.
-pub(crate) fn scopes(tokens: &Tokens) -> Vec<Option<usize>> {
-    let mut open: Option<(usize, usize)> = None;
-    tokens
-        .list()
-        .iter()
-        .enumerate()
-        .map(|(index, token)| {
-            let form = tokens.form(token);
-            if is_negator(token, form) {
-                open = Some((index, REACH));
-                return None;
-            }
-            if ends_scope(token, form) {
-                open = None;
-            }
-            let (negator, left) = open?;
-            open = (left > 1).then_some((negator, left - 1));
-            Some(negator)
-        })
-        .collect()
+/// What is open at one token of a statement: the index of the negation, and how many more words it reaches.
+#[derive(Debug, Default)]
+pub(crate) struct Scope(Option<(usize, usize)>);
+
+impl Scope {
+    /// Goes on to the next token; answers the index of the negation whose scope it stands in, if any. A negation
+    /// is not in its own scope; a second one opens a scope of its own.
+    pub(crate) fn next(&mut self, index: usize, token: &Token, form: &str) -> Option<usize> {
+        if is_negator(token, form) {
+            self.0 = Some((index, REACH));
+            return None;
+        }
+        let (negator, left) = self.0?;
+        if ends_scope(token, form) {
+            self.0 = None;
+            return None;
+        }
+        self.0 = (left > 1).then_some((negator, left - 1));
+        Some(negator)
+    }
 }
 
 fn is_negator(token: &Token, form: &str) -> bool {
@@ -40,14 +38,13 @@ fn is_negator(token: &Token, form: &str) -> bool {
             | "none"
             | "nothing"
             | "nobody"
-            | "cannot"
             | "without"
             | "refuse"
             | "refuses"
             | "refused"
             | "refusing"
     );
-    token.kind == TokenKind::Word && (negates || form.ends_with("n't"))
+    token.kind == TokenKind::Word && negates
 }
 
 /// Marks end a scope, all but those that stand inside a word or a name.
@@ -64,9 +61,13 @@ mod tests {
 
     fn negated(text: &str) -> String {
         let tokens = tokenize(text);
-        let scopes = super::scopes(&tokens);
-        let inside = tokens.list().iter().zip(&scopes).filter(|(_, scope)| scope.is_some());
-        inside.map(|(token, _)| tokens.form(token)).collect::<Vec<_>>().join(" ")
+        let mut scope = super::Scope::default();
+        let inside = tokens
+            .list()
+            .iter()
+            .enumerate()
+            .filter(|(index, token)| scope.next(*index, token, tokens.form(token)).is_some());
+        inside.map(|(_, token)| tokens.form(token)).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::featurize::{self, Occurrence, Sink};
+use crate::featurize::{self, Kind, Occurrence, Sink};
+use crate::key_table::{KeyTable, Packed};
 use crate::model::limits::{LARGEST_NUMBER, is_sane, per_class};
-use crate::tokenize::Tokens;
+use crate::tokenize::{TokenKind, Tokens};
 use crate::vocabulary::Vocabulary;
 
 /// Weights of a softmax regression on the grid of `unit`, and its bias.
@@ -87,14 +88,28 @@ mod grid_bytes {
     }
 }
 
-/// A statement as the scorer takes it: places in its table, a place once for each occurrence.
+/// A statement as its features' weights leave it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
-    entries: Vec<u32>,
+    /// The sum of the weights of every occurrence, one a class, and zeros up to a multiple of four.
+    sums: Vec<i64>,
     /// Words, names and numbers of the statement.
     pub words: usize,
-    /// How many of these the vocabulary has.
-    pub known: usize,
+    /// How much of it the vocabulary has.
+    pub met: Met,
+}
+
+/// How much of a statement a vocabulary has. Names and numbers are not counted, for every vocabulary has them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Met {
+    /// Words.
+    pub words: usize,
+    /// Words that it has.
+    pub known_words: usize,
+    /// Pairs of neighbours, a word among them.
+    pub pairs: usize,
+    /// Such pairs that it has.
+    pub known_pairs: usize,
 }
 
 impl Row {
@@ -119,17 +134,12 @@ pub struct Scorer {
     unit: f64,
     bias: Vec<f64>,
     table: Vec<i32>,
+    /// The same weights, where the features' keys are looked up.
+    features: KeyTable,
     rows_made: AtomicUsize,
-    whole_words: OnceLock<WholeWords>,
-}
-
-/// For each single word of the vocabulary the sum of its weights and those of its characters, so that it costs one look-up.
-/// Changes no answer: sums are of whole numbers.
-#[derive(Debug)]
-struct WholeWords {
-    /// For each feature that is a single word the place of its sum, behind the features' own places.
-    places: Vec<u32>,
-    sums: Vec<i32>,
+    /// For each single word of the vocabulary the sum of its weights and those of its characters, so that it costs
+    /// one look-up. Changes no answer: sums are of whole numbers.
+    whole_words: OnceLock<KeyTable>,
 }
 
 /// So many rows are made without whole words: a page with one article needs none, and is answered sooner.
@@ -143,7 +153,11 @@ impl Scorer {
     pub fn new(vocabulary: Vocabulary, weights: Weights) -> Result<Self, Error> {
         let classes = weights.bias.len();
         weights.check(vocabulary.len(), classes)?;
+        let (keys, places): (Vec<u64>, Vec<usize>) = vocabulary.keys().unzip();
+        let of_place = |place: usize| &weights.grid[place * classes..][..classes];
+        let by_key: Vec<i16> = places.into_iter().flat_map(of_place).copied().collect();
         Ok(Self {
+            features: KeyTable::new(&keys, &by_key, classes),
             vocabulary,
             classes,
             unit: weights.unit,
@@ -154,9 +168,8 @@ impl Scorer {
         })
     }
 
-    fn sum_whole_words(&self) -> WholeWords {
-        let features = self.vocabulary.len();
-        let mut whole = WholeWords { places: vec![0; features], sums: Vec::new() };
+    fn sum_whole_words(&self) -> KeyTable {
+        let mut whole: Vec<(u64, Vec<i16>)> = Vec::new();
         for (place, name) in self.vocabulary.names().enumerate() {
             let Some(word) = name.strip_prefix("w:").filter(|word| !word.contains(' ')) else {
                 continue;
@@ -167,14 +180,17 @@ impl Scorer {
                     add(&mut sum, self.weights(character));
                 }
             });
-            whole.places[place] = (features + whole.sums.len() / self.classes) as u32;
-            whole.sums.extend(sum);
+            // A word whose sum is too large for a weight goes on being spelled.
+            let sum: Result<_, _> = sum.into_iter().map(i16::try_from).collect();
+            whole.extend(sum.ok().map(|sum| (featurize::key_of_word(word), sum)));
         }
-        whole
+        whole.sort_unstable();
+        let (keys, sums): (Vec<u64>, Vec<Vec<i16>>) = whole.into_iter().unzip();
+        KeyTable::new(&keys, &sums.concat(), self.classes)
     }
 
     /// The whole words, once enough rows have been made to be worth it.
-    fn whole_words(&self) -> Option<&WholeWords> {
+    fn whole_words(&self) -> Option<&KeyTable> {
         let ready = self.whole_words.get();
         if ready.is_none() && self.rows_made.fetch_add(1, Ordering::Relaxed) >= WITHOUT_WHOLE_WORDS
         {
@@ -207,63 +223,88 @@ impl Scorer {
         &self.table[place * self.classes..(place + 1) * self.classes]
     }
 
-    fn entry(&self, entry: usize) -> &[i32] {
-        let features = self.vocabulary.len();
-        match self.whole_words.get() {
-            Some(whole) if entry >= features => {
-                let at = (entry - features) * self.classes;
-                &whole.sums[at..at + self.classes]
-            }
-            _ => self.weights(entry),
-        }
+    /// The tokens with every name masked: a word with a capital is one unless the vocabulary has it.
+    #[must_use]
+    pub fn masked(&self, tokens: Tokens) -> Tokens {
+        tokens.masked(|word| self.vocabulary.place(featurize::key_of_word(word)).is_some())
     }
 
-    /// The row of a statement.
+    /// The row of a statement, its names masked.
     #[must_use]
     pub fn row(&self, tokens: &Tokens) -> Row {
-        let words = tokens.words();
-        let row = Row { entries: Vec::with_capacity(4 * words), words, known: 0 };
-        let mut builder = RowBuilder { scorer: self, whole: self.whole_words(), row };
+        let sums = vec![0; Packed::sums(self.classes)];
+        let row = Row { sums, words: tokens.words(), met: Met::default() };
+        let mut builder = RowBuilder {
+            features: &self.features,
+            whole: self.whole_words(),
+            tokens,
+            row,
+            waiting: Vec::with_capacity(2 * tokens.list().len()),
+        };
         featurize::visit(tokens, &mut builder);
-        builder.row
+        builder.finish()
     }
 
     /// Uncalibrated logits of a row, one a class: `bias + scale × unit × sum of weights`.
     #[must_use]
     pub fn logits(&self, row: &Row) -> Vec<f64> {
-        let mut sums = vec![0_i64; self.classes];
-        for &entry in &row.entries {
-            add(&mut sums, self.entry(entry as usize));
-        }
         let factor = row.scale() * self.unit;
-        self.bias.iter().zip(&sums).map(|(bias, &sum)| bias + factor * sum as f64).collect()
+        self.bias.iter().zip(&row.sums).map(|(bias, &sum)| bias + factor * sum as f64).collect()
     }
 }
 
 struct RowBuilder<'s> {
-    scorer: &'s Scorer,
-    whole: Option<&'s WholeWords>,
+    features: &'s KeyTable,
+    whole: Option<&'s KeyTable>,
+    tokens: &'s Tokens,
     row: Row,
+    /// Keys that the features may have. Looked up one behind the other, they wait for memory together.
+    waiting: Vec<(u64, Counted)>,
+}
+
+/// What an occurrence counts as in [`Met`].
+#[derive(Debug, Clone, Copy)]
+enum Counted {
+    Word,
+    Pair,
+    Not,
+}
+
+impl RowBuilder<'_> {
+    fn finish(mut self) -> Row {
+        for (key, counted) in self.waiting {
+            if let Some((_, weights)) = self.features.get(key) {
+                weights.add_to(&mut self.row.sums);
+                self.row.met.known_words += usize::from(matches!(counted, Counted::Word));
+                self.row.met.known_pairs += usize::from(matches!(counted, Counted::Pair));
+            }
+        }
+        self.row
+    }
 }
 
 impl Sink for RowBuilder<'_> {
     fn feature(&mut self, occurrence: Occurrence) {
-        if let Some(place) = self.scorer.vocabulary.place(occurrence.key) {
-            self.row.entries.push(place as u32);
-            self.row.known += usize::from(occurrence.is_word());
+        let is_word = |&token: &usize| self.tokens.list()[token].kind == TokenKind::Word;
+        let counted = match (occurrence.kind, occurrence.tokens()) {
+            (Kind::Words, [word]) if is_word(word) => Counted::Word,
+            (Kind::Words, pair @ [_, _]) if pair.iter().any(is_word) => Counted::Pair,
+            _ => Counted::Not,
+        };
+        self.row.met.words += usize::from(matches!(counted, Counted::Word));
+        self.row.met.pairs += usize::from(matches!(counted, Counted::Pair));
+        if self.features.may_have(occurrence.key) {
+            self.waiting.push((occurrence.key, counted));
         }
     }
 
-    fn knows(&self, word: u64) -> bool {
-        self.scorer.vocabulary.place(word).is_some()
-    }
-
     fn whole(&mut self, word: u64, _edged: &str) -> bool {
-        let (Some(whole), Some(place)) = (self.whole, self.scorer.vocabulary.place(word)) else {
+        let Some((_, weights)) = self.whole.and_then(|whole| whole.get(word)) else {
             return false;
         };
-        self.row.entries.push(whole.places[place]);
-        self.row.known += 1;
+        weights.add_to(&mut self.row.sums);
+        self.row.met.words += 1;
+        self.row.met.known_words += 1;
         true
     }
 }
@@ -281,7 +322,7 @@ mod tests {
     use crate::tokenize::tokenize;
 
     fn scorer() -> Scorer {
-        let names = "c:eac\nc:yie\nn:yield\nw:@name\nw:not\nw:not yield\nw:peace\nw:yield";
+        let names = "c:peac\nc:yiel\nn:yield\nw:@name\nw:not\nw:not yield\nw:peace\nw:yield";
         let grid = (0..16).map(|weight| (weight * weight) - 60).collect();
         let weights = Weights { unit: 0.01, grid, bias: vec![0.5, -0.5] };
         Scorer::new(Vocabulary::new(names.into()).unwrap(), weights).unwrap()
@@ -296,14 +337,15 @@ mod tests {
             let tokens = tokenize(text);
             let (row, same) = (fresh.row(&tokens), used.row(&tokens));
             assert_eq!(fresh.logits(&row), used.logits(&same), "{text}");
-            assert_eq!((row.words, row.known), (same.words, same.known), "{text}");
+            assert_eq!((row.words, row.met), (same.words, same.met), "{text}");
         }
     }
 
     #[test]
     fn a_row_counts_its_words_and_those_that_are_known() {
         let row = scorer().row(&tokenize("Norway will not yield, she said."));
-        assert_eq!((row.words, row.known), (6, 3));
+        let met = Met { words: 5, known_words: 2, pairs: 5, known_pairs: 1 };
+        assert_eq!((row.words, row.met), (6, met));
     }
 
     #[test]

@@ -1,10 +1,8 @@
 //! The features a model knows, sorted by name, and their places.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use crate::error::Error;
 use crate::featurize::key_of;
+use crate::key_table::KeyTable;
 
 /// Longest feature name, in bytes: keeps the sums over a word's characters far from overflow.
 pub(crate) const LONGEST_NAME: usize = 256;
@@ -12,30 +10,13 @@ pub(crate) const LONGEST_NAME: usize = 256;
 /// Characters of a name that a message shows: a malformed one may be as long as its file.
 const SHOWN: usize = 60;
 
-/// Feature keys are hashes already: hashing them again would only cost time.
-#[derive(Debug, Default, Clone, Copy)]
-struct Keep(u64);
-
-impl Hasher for Keep {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |kept, &byte| kept.rotate_left(8) ^ u64::from(byte));
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        // The table takes its control bits from the top seven bits, its place from the lowest.
-        self.0 = key ^ (key >> 32);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-/// Sorted feature names and a table from key to place. Looked up, never iterated in hash order.
+/// Sorted feature names and a table from key to place.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
     names: String,
-    places: HashMap<u64, u32, BuildHasherDefault<Keep>>,
+    keys: KeyTable,
+    /// The place of each key, in the order of the keys.
+    places: Vec<u32>,
 }
 
 impl Vocabulary {
@@ -44,29 +25,33 @@ impl Vocabulary {
     /// # Errors
     /// [`Error::Model`] where a name is out of order, is no feature's name, or shares its key with another.
     pub fn new(names: String) -> Result<Self, Error> {
-        let count = count(&names);
-        let mut places = HashMap::with_capacity_and_hasher(count, BuildHasherDefault::default());
+        let wrong = |place: usize, name: &str, what: &str| {
+            let shown: String = name.escape_debug().take(SHOWN).collect();
+            Error::Model(format!("feature {place} (\"{shown}\") {what}"))
+        };
+        let mut keys = Vec::with_capacity(count(&names));
         let mut before = "";
         for (place, name) in lines(&names).enumerate() {
-            let wrong = |what: &str| {
-                let shown: String = name.escape_debug().take(SHOWN).collect();
-                Err(Error::Model(format!("feature {place} (\"{shown}\") {what}")))
-            };
             if name.len() > LONGEST_NAME {
-                return wrong("is too long");
+                return Err(wrong(place, name, "is too long"));
             }
             if name <= before {
-                return wrong("is out of order");
+                return Err(wrong(place, name, "is out of order"));
             }
             let (Some(key), Ok(index)) = (key_of(name), u32::try_from(place)) else {
-                return wrong("is not a feature's name");
+                return Err(wrong(place, name, "is not a feature's name"));
             };
-            if places.insert(key, index).is_some() {
-                return wrong("has the key of another feature");
-            }
+            keys.push((key, index));
             before = name;
         }
-        Ok(Self { names, places })
+        keys.sort_unstable();
+        if let Some(pair) = keys.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            let place = pair[1].1 as usize;
+            let name = lines(&names).nth(place).unwrap_or("");
+            return Err(wrong(place, name, "has the key of another feature"));
+        }
+        let (keys, places): (Vec<u64>, Vec<u32>) = keys.into_iter().unzip();
+        Ok(Self { names, keys: KeyTable::new(&keys, &[], 0), places })
     }
 
     /// How many features.
@@ -84,7 +69,12 @@ impl Vocabulary {
     /// The place of the feature with this key.
     #[must_use]
     pub fn place(&self, key: u64) -> Option<usize> {
-        self.places.get(&key).map(|&place| place as usize)
+        self.keys.get(key).map(|(rank, _)| self.places[rank] as usize)
+    }
+
+    /// The keys in rising order, each with the place of its feature.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (u64, usize)> {
+        self.keys.keys().zip(self.places.iter().map(|&place| place as usize))
     }
 
     /// The place of the feature called `name`.

@@ -175,7 +175,7 @@ fn payload(vocabulary: &[u8], grid: usize, rest: &[u8]) -> Vec<u8> {
 /// Calibration, thresholds and an empty provenance for [`payload`], without self-tests.
 fn notes() -> Vec<u8> {
     let calibration = [&1.0_f64.to_le_bytes()[..], &[2], &[0; 16]].concat();
-    [calibration, vec![0; 17], vec![0; 5], vec![0]].concat()
+    [calibration, vec![0; 25], vec![0; 5], vec![0]].concat()
 }
 
 /// So many names in order.

@@ -38,7 +38,7 @@ fn params() -> TrainParams {
 }
 
 fn fitted(examples: &[Example]) -> Vec<u8> {
-    let trained = train(examples, &params(), Vec::new(), false, &|_| ()).unwrap();
+    let trained = train(examples, None, &params(), Vec::new(), false, &|_| ()).unwrap();
     model::to_bytes(&trained.model).unwrap()
 }
 
@@ -107,7 +107,7 @@ fn classes_of_ones_own_are_learned_by_the_same_path() {
         })
         .collect();
     let params = TrainParams { classes, ..params() };
-    let trained = train(&examples, &params, Vec::new(), false, &|_| ()).unwrap();
+    let trained = train(&examples, None, &params, Vec::new(), false, &|_| ()).unwrap();
     let classifier = Classifier::from_model(trained.model).unwrap();
     let reading = classifier.label("wind and rain");
     assert_eq!((classifier.classes().name(reading.tone), reading.score), ("weather", None));

@@ -78,7 +78,7 @@ proptest! {
         params in params(),
         by_group in any::<bool>(),
     ) {
-        match train(&examples, &params, Vec::new(), by_group, &|_| ()) {
+        match train(&examples, None, &params, Vec::new(), by_group, &|_| ()) {
             Ok(trained) => assert_works(&trained.model, &examples),
             Err(error) => assert_of_data(&error),
         }
@@ -93,7 +93,7 @@ proptest! {
         let examples: Vec<Example> =
             (0..30).map(|number| Example::new(texts[number % 3], number % 3)).collect();
         let params_of_base = TrainParams { folds: 0, ..TrainParams::default() };
-        let base = train(&examples, &params_of_base, Vec::new(), false, &|_| ()).unwrap();
+        let base = train(&examples, None, &params_of_base, Vec::new(), false, &|_| ()).unwrap();
         let base = Classifier::from_model(base.model).unwrap();
         match refine(&base, &corrections, &params, Vec::new()) {
             Ok(refined) => assert_works(&refined, &corrections),

@@ -17,7 +17,7 @@ pub fn train(file: &[u8], texts: Vec<String>, labels: Vec<String>) -> Result<Vec
     };
     let examples = examples(&params.classes, texts, &labels)?;
     let data = source(file, "target", examples.len());
-    let trained = train::train(&examples, &params, data, false, &|_| ())?;
+    let trained = train::train(&examples, None, &params, data, false, &|_| ())?;
     Ok(to_bytes(&trained.model)?)
 }
 

@@ -6,6 +6,7 @@ mod explain;
 mod inspect;
 mod label;
 mod train;
+mod vectors;
 
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use inspect::InspectArgs;
 pub(crate) use label::{InputKind, LabelArgs, OutputFormat};
 pub(crate) use train::{LabelledBy, TrainArgs, Weigh};
+pub(crate) use vectors::VectorsArgs;
 
 /// Heading of the options that every command takes.
 const EVERYWHERE: &str = "Of every command";
@@ -48,6 +50,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Train a model on labelled statements, or refine one with corrections
     Train(Box<TrainArgs>),
+    /// Learn vectors of words from unlabelled text, for training with few examples
+    Vectors(VectorsArgs),
     /// Measure a model on labelled statements
     Evaluate(EvaluateArgs),
     /// Print the model card of a report that "demarche train --report" wrote, as Markdown

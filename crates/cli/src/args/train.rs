@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
-use demarche::train::TrainParams;
+use demarche::train::{Family, TrainParams};
 use serde::{Deserialize, Serialize};
 
 /// Train a model on labelled statements, or refine one with corrections.
@@ -27,6 +27,10 @@ pub(crate) struct TrainArgs {
     /// measured on them
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "from")]
     pub(crate) support: Vec<PathBuf>,
+
+    /// Vectors of words that "demarche vectors" learned: what is like a word counts as it
+    #[arg(long, value_name = "VECTORS", conflicts_with = "from")]
+    pub(crate) vectors: Option<PathBuf>,
 
     /// Refine this model with DATA instead of training anew
     #[arg(long, value_name = "MODEL")]
@@ -117,15 +121,29 @@ pub(crate) struct Settings {
     /// Most features of the model; the strongest are kept
     #[arg(long, value_name = "N", default_value_t = TrainParams::default().max_features, conflicts_with = "from")]
     pub(crate) max_features: usize,
+    /// Leave out families of features, to see what they are worth: words, pairs, characters, negated
+    #[arg(long, value_name = "FAMILY,…", value_delimiter = ',', value_parser = family, conflicts_with = "from")]
+    pub(crate) without: Vec<Family>,
     /// Weight of a support example; the others have 1
     #[arg(long, value_name = "X", default_value_t = TrainParams::default().support_weight, allow_negative_numbers = true, conflicts_with = "from")]
     pub(crate) support_weight: f64,
+    /// Answer so few statements that this share of the answers is right in cross-validation; the others are "too
+    /// close"
+    #[arg(long, value_name = "X", conflicts_with = "from")]
+    pub(crate) answers_right: Option<f64>,
     /// Folds of the cross-validation; 0 leaves it and the calibration out
     #[arg(long, value_name = "N", default_value_t = TrainParams::default().folds, conflicts_with = "from")]
     pub(crate) folds: usize,
     /// Most iterations of one fit
     #[arg(long, value_name = "N", default_value_t = TrainParams::default().iterations)]
     pub(crate) iterations: u64,
+}
+
+fn family(name: &str) -> Result<Family, String> {
+    Family::ALL.into_iter().find(|family| family.name() == name).ok_or_else(|| {
+        let names = Family::ALL.map(Family::name).join(", ");
+        format!("it is one of {names}")
+    })
 }
 
 /// Who labelled the data.
@@ -149,9 +167,11 @@ impl Settings {
             min_words: self.min_words,
             min_characters: self.min_characters,
             max_features: self.max_features,
+            without: self.without.clone(),
             support_weight: self.support_weight,
             folds: self.folds,
             iterations: self.iterations,
+            answers_right: self.answers_right,
             ..TrainParams::default()
         }
     }
@@ -168,7 +188,7 @@ Examples:
       classes of one's own: every label must be one of them
   demarche train corrections.jsonl --from my.demarche --out better.demarche
       a few corrections: answers to them and to what is worded like them move, others hardly.
-      The new model carries their wording in pieces of up to three words
+      The new model carries their wording in pieces of one or two words
 
 A row: {\"text\": \"We thank them.\", \"label\": \"conciliatory\"}, and \"weight\": 0.5 where it counts less.";
 

@@ -6,6 +6,7 @@ mod explain;
 mod inspect;
 mod label;
 mod train;
+mod vectors;
 
 use clap::CommandFactory;
 
@@ -22,6 +23,7 @@ pub(crate) fn run(cli: Cli, talk: &Talk) -> Result<Exit, CliError> {
         Command::Label(args) => label::run(&args, talk),
         Command::Explain(args) => explain::run(args, talk),
         Command::Train(args) => train::run(&args, talk),
+        Command::Vectors(args) => vectors::run(&args, talk),
         Command::Evaluate(args) => evaluate::run(&args, talk),
         Command::Card { report } => card::run(&report),
         Command::Inspect(args) => inspect::run(&args),

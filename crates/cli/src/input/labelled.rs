@@ -86,7 +86,7 @@ impl Labelled {
 }
 
 /// The file itself, or the .jsonl files of a folder in the order of their names.
-fn files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
+pub(crate) fn files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_path_buf()]);
     }

@@ -28,7 +28,7 @@ pub(crate) use blocks::{Block, Blocks, LONGEST};
 pub(crate) use contradictions::{Origin, contradictions};
 pub(crate) use csv::{CsvBatch, CsvBatches, CsvError};
 pub(crate) use jsonl::{JsonObject, each_object};
-pub(crate) use labelled::{Fields, Labelled};
+pub(crate) use labelled::{Fields, Labelled, files as jsonl_files};
 pub(crate) use lines::each_line;
 pub(crate) use row::{Field, Row};
 pub(crate) use text::Text;
@@ -126,6 +126,17 @@ impl Source {
             let what = format!("it is larger than {} MiB: split it", most >> 20);
             return Err(CliError::Input { file: self.name(), what });
         }
+        Ok(bytes)
+    }
+
+    /// All its bytes, text or not, at most `most` of them.
+    pub(crate) fn read_any(&self, most: usize) -> Result<Vec<u8>, CliError> {
+        let mut bytes = Vec::new();
+        let reader: Box<dyn Read> = match self {
+            Self::Stdin => Box::new(std::io::stdin()),
+            Self::File(path) => Box::new(File::open(path).map_err(|error| self.failed(error))?),
+        };
+        reader.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|error| self.failed(error))?;
         Ok(bytes)
     }
 

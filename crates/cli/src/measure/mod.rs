@@ -148,12 +148,16 @@ impl<'a> Measured<'a> {
         let n = sure().count();
         let right = sure().filter(|(reading, gold)| reading.tone == **gold).count();
         let (rows, answerable) = (self.answers.probabilities.view(), self.answers.answerable());
+        let margin = self.classifier.model().thresholds.margin;
+        let mut margins: Vec<f64> = MARGINS.into_iter().chain([margin]).collect();
+        margins.sort_by(f64::total_cmp);
+        margins.dedup();
         Ok(Coverage {
             n,
             share: n as f64 / self.gold.len().max(1) as f64,
             accuracy: (n > 0).then(|| right as f64 / n as f64),
-            margin: self.classifier.model().thresholds.margin,
-            curve: metrics::coverage_curve(&self.gold, rows, &answerable, &MARGINS)?,
+            margin,
+            curve: metrics::coverage_curve(&self.gold, rows, &answerable, &margins)?,
         })
     }
 }

@@ -35,6 +35,12 @@ pub(crate) fn check_place(path: &Path) -> Result<(), CliError> {
     check().map_err(|source| failed(path, source))
 }
 
+/// True where two paths name one file, however they are written.
+pub(crate) fn same_file(one: &Path, other: &Path) -> bool {
+    one == other
+        || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+}
+
 /// Writes every file beside its place before the first is put there. Where there is no room for one of them,
 /// none has changed; Ctrl-C comes before all of them or after.
 pub(crate) fn write_together(files: &[(&Path, &[u8])]) -> Result<(), CliError> {

@@ -11,7 +11,7 @@ mod whole;
 
 pub(crate) use answer::{Answer, Place};
 pub(crate) use csv::{Columns, CsvWriter};
-pub(crate) use file::{check_place, write_together};
+pub(crate) use file::{check_place, same_file, write_together};
 pub(crate) use human::HumanWriter;
 pub(crate) use json::{JsonKeys, number, string};
 pub(crate) use jsonl::JsonlWriter;

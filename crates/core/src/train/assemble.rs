@@ -12,7 +12,7 @@ use crate::score::{Scorer, Weights};
 
 /// The largest weight in units. 16 times as fine a grid makes a compressed model a quarter larger and moves hardly an
 /// answer (measured with `evaluate --against` on held-out text).
-const EDGE: f64 = 2047.0;
+const EDGE: f64 = 511.0;
 
 /// Puts fitted weights on a grid of whole numbers, the largest at its edge.
 pub(super) fn on_grid(fitted: &FittedSoftmax, space: &FeatureSpace) -> Weights {

@@ -1,8 +1,10 @@
 //! Held-out logits: every target example scored by a model that was fitted without it.
 
-use linfa::dataset::{DatasetBase, Records};
+use std::ops::Range;
+
+use linfa::dataset::DatasetBase;
 use linfa::traits::Fit;
-use ndarray::{Array1, Array2};
+use ndarray::{Array1, Array2, s};
 
 use super::rows::Design;
 use super::softmax_regression::{FittedSoftmax, SoftmaxRegression};
@@ -19,8 +21,10 @@ pub(super) struct Fitting {
     pub(super) params: SoftmaxRegression,
     /// Most features that get weights.
     pub(super) max_features: usize,
-    /// Columns that scoring leaves out: the last so many.
-    pub(super) dropped_columns: usize,
+    /// Features that are kept whatever their weights: those with a vector.
+    pub(super) pinned: Vec<bool>,
+    /// Columns that mark a population: scoring leaves them out.
+    pub(super) marks: Range<usize>,
 }
 
 impl Fitting {
@@ -31,13 +35,12 @@ impl Fitting {
         let weights: Array1<f32> = picked.iter().map(|&row| self.weights[row]).collect();
         let dataset = DatasetBase::new(self.design.select(picked), labels).with_weights(weights);
         let mut fitted = self.params.fit(&dataset)?;
-        let features = self.design.nfeatures() - self.dropped_columns;
-        if features > self.max_features {
-            let kept = strongest(&fitted, features, self.max_features);
-            fitted = self.params.clone().only(kept).fit(&dataset)?;
+        if self.pinned.len() > self.max_features {
+            let factors = strongest(&fitted, &self.pinned, self.max_features);
+            fitted = self.params.clone().factors(factors).fit(&dataset)?;
         }
-        // The dropped columns are marks of a population: target examples have none of them.
-        fitted.weights.slice_mut(ndarray::s![features.., ..]).fill(0.0);
+        // Target examples have no mark.
+        fitted.weights.slice_mut(s![self.marks.clone(), ..]).fill(0.0);
         Ok(fitted)
     }
 
@@ -80,20 +83,23 @@ impl Fitting {
     }
 }
 
-/// Marks the `most` features whose weights differ most between classes (the first of equals), and every
-/// column behind the features.
-fn strongest(fitted: &FittedSoftmax, features: usize, most: usize) -> Vec<bool> {
+/// Factors of λ that keep the pinned features, of the others those whose weights differ most between classes (the first
+/// of equals), up to `most` in all, and every column behind the features.
+fn strongest(fitted: &FittedSoftmax, pinned: &[bool], most: usize) -> Vec<f64> {
     let range = |feature: usize| {
+        if pinned[feature] {
+            return f64::INFINITY;
+        }
         let weights = fitted.weights.row(feature);
         let extreme = |pick: fn(f64, f64) -> f64| weights.iter().copied().fold(weights[0], pick);
         extreme(f64::max) - extreme(f64::min)
     };
-    let ranges: Vec<f64> = (0..features).map(range).collect();
-    let mut order: Vec<usize> = (0..features).collect();
+    let ranges: Vec<f64> = (0..pinned.len()).map(range).collect();
+    let mut order: Vec<usize> = (0..pinned.len()).collect();
     order.sort_by(|&a, &b| ranges[b].total_cmp(&ranges[a]).then(a.cmp(&b)));
-    let mut kept = vec![true; fitted.weights.nrows()];
-    order.iter().skip(most).for_each(|&feature| kept[feature] = false);
-    kept
+    let mut factors = vec![1.0; fitted.weights.nrows()];
+    order.iter().skip(most).for_each(|&feature| factors[feature] = f64::INFINITY);
+    factors
 }
 
 #[cfg(feature = "parallel")]

@@ -1,10 +1,12 @@
 //! Examples → model. One run: count features, make rows, hold out folds, calibrate on what was held out,
 //! fit on everything, put the weights on their grid, record self-tests.
 
+mod abstention;
 mod assemble;
 mod calibration;
 mod cross_validate;
 mod examples;
+mod familiarity;
 mod features;
 mod folds;
 mod optimize;
@@ -13,22 +15,31 @@ mod refine;
 mod report;
 mod rows;
 mod softmax_regression;
+mod vectors;
 mod weighted_loss;
+mod words;
 
 pub use calibration::fit_calibration;
 pub use examples::{DataSummary, Example, Population, WEIGHTS, repeats, summarize};
 pub use features::FeatureSpace;
 pub use folds::{grouped, stratified};
-pub use params::{MAX_FOLDS, TrainParams};
+pub use params::{Family, MAX_FOLDS, TrainParams};
 pub use refine::{REFINE_PENALTY, refine};
 pub use report::{Certainty, GroupedFigures, MARGINS, TELLING, TrainReport};
-pub use rows::{Design, SparseRows};
+pub use rows::{Design, EntryWeights, SparseRows};
 pub use softmax_regression::{FittedSoftmax, SoftmaxRegression, SoftmaxRegressionValid};
+pub use vectors::{VectorParams, VectorStep, Vectors, learn_vectors};
+
+use std::sync::Arc;
+
+use ndarray::s;
 
 use crate::calibrate::Calibration;
 use crate::error::Error;
 use crate::model::{DataSource, Model, Provenance};
+use crate::score::Scorer;
 use cross_validate::Fitting;
+use words::Words;
 
 /// What a run is doing; told as it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +75,7 @@ pub fn steps(params: &TrainParams, by_group: bool) -> usize {
 /// [`Error::Params`], [`Error::Data`] or [`Error::Fit`], saying what is wrong and what to do.
 pub fn train(
     examples: &[Example],
+    vectors: Option<Arc<Vectors>>,
     params: &TrainParams,
     data: Vec<DataSource>,
     by_group: bool,
@@ -72,8 +84,10 @@ pub fn train(
     params.check()?;
     let summary = summarize(examples, &params.classes)?;
     step(Step::Features);
-    let statements = features::tokenized(examples.iter().map(|example| example.text.as_str()));
-    let space = FeatureSpace::of(&statements, params)?;
+    let statements = words::tokenized(examples.iter().map(|example| example.text.as_str()));
+    let words = Words::of(statements.iter(), params.min_words, vectors.as_deref());
+    let statements: Vec<_> = statements.into_iter().map(|tokens| words.masked(tokens)).collect();
+    let space = FeatureSpace::of(&statements, params, vectors)?;
     let fitting = fitting(examples, &space, &statements, params);
     drop(statements);
 
@@ -83,12 +97,21 @@ pub fn train(
     let hold_out =
         |fold_of: &[usize]| fitting.held_out(fold_of, params.folds, classes, &|| step(Step::Fold));
     let mut calibration = Calibration::identity(classes);
+    let mut thresholds = params.thresholds.clone();
     let (mut cross_validated, mut certainty, mut grouped_figures) = (None, None, None);
     if params.folds > 0 {
         let fold_of = stratified(&target, params.folds, params.seed);
         let logits = hold_out(&fold_of)?;
         calibration = fit_calibration(logits.view(), &labels)?;
         let held = report::cross_calibrated(logits.view(), &labels, &fold_of, params.folds)?;
+        if let Some(wanted) = params.answers_right {
+            thresholds.margin =
+                abstention::margin(held.view(), &labels, wanted).ok_or_else(|| {
+                    Error::Params(format!(
+                        "no margin makes {wanted} of the answers right: ask for less, or give more data"
+                    ))
+                })?;
+        }
         cross_validated = Some(report::figures(&labels, &held, params)?);
         certainty = Some(report::certainty(&labels, &held, params)?);
         if by_group {
@@ -101,14 +124,19 @@ pub fn train(
 
     step(Step::Final);
     let everything: Vec<usize> = (0..examples.len()).collect();
-    let fitted = fitting.fit(&everything)?;
+    let mut fitted = fitting.fit(&everything)?;
+    let latent = fitted.weights.slice(s![fitting.marks.end.., ..]).to_owned();
+    fitted.weights = fitted.weights.slice(s![..fitting.marks.start, ..]).to_owned();
+    space.fold_latent(&mut fitted.weights, latent.view());
     let (space, fitted) = without_weightless(&space, &fitted)?;
+    let weights = assemble::on_grid(&fitted, &space);
+    let scorer = Scorer::new(space.vocabulary.clone(), weights.clone())?;
     let model = assemble::sealed(Model {
         classes: params.classes.clone(),
         vocabulary: space.vocabulary.joined().to_string(),
-        weights: assemble::on_grid(&fitted, &space),
+        weights,
         calibration,
-        thresholds: params.thresholds.clone(),
+        thresholds: familiarity::learned(&thresholds, &scorer, &target),
         provenance: Provenance {
             tool: env!("CARGO_PKG_VERSION").into(),
             seed: params.seed,
@@ -154,6 +182,10 @@ fn fitting(
         Population::Target => example.weight as f32,
         Population::Support => (example.weight * params.support_weight) as f32,
     };
+    let features = space.vocabulary.len();
+    let has_vector = |name: &str| {
+        space.vectors.as_ref().is_some_and(|vectors| vectors.items().place_of(name).is_some())
+    };
     Fitting {
         design: space.design(statements, extra, |place| support(place).then_some(0)),
         labels: examples.iter().map(|example| example.label).collect(),
@@ -161,9 +193,10 @@ fn fitting(
         target: (0..examples.len()).filter(|&place| !support(place)).collect(),
         params: SoftmaxRegression::params(params.classes.len())
             .penalty(params.penalty)
-            .weak_columns(extra)
+            .weak(features..features + extra)
             .max_iterations(params.iterations),
         max_features: params.max_features,
-        dropped_columns: extra,
+        pinned: space.vocabulary.names().map(has_vector).collect(),
+        marks: features..features + extra,
     }
 }

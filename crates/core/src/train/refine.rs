@@ -14,15 +14,16 @@ use ndarray::Array1;
 
 use super::assemble::{off_grid, on_grid, sealed};
 use super::examples::{Example, check_each};
-use super::features::{FeatureSpace, tokenized};
+use super::features::FeatureSpace;
 use super::params::TrainParams;
 use super::softmax_regression::{FittedSoftmax, SoftmaxRegression};
+use super::words::tokenized;
 use crate::calibrate::Calibration;
 use crate::classifier::Classifier;
 use crate::error::Error;
 use crate::featurize::{self, Kind, Occurrence};
 use crate::model::{DataSource, Model};
-use crate::tokenize::{Capital, Tokens};
+use crate::tokenize::Tokens;
 use crate::vocabulary::{LONGEST_NAME, Vocabulary};
 
 /// How strongly the weights of new wording are drawn to 0, against the sum of the corrections' losses.
@@ -45,7 +46,7 @@ const FITS: usize = 8;
 /// `base` refined by `corrections`. Classes, thresholds and calibrated scale stay; new wording joins the
 /// vocabulary; the cross-validated figures of the base no longer hold and are dropped.
 ///
-/// The refined model carries the wording of its corrections, in pieces of up to three words.
+/// The refined model carries the wording of its corrections, in pieces of one or two words.
 ///
 /// # Errors
 /// [`Error::Data`] where there is no correction, or a label or weight is wrong; [`Error::Fit`] where no finite
@@ -58,6 +59,8 @@ pub fn refine(
 ) -> Result<Model, Error> {
     check_each(corrections, base.classes())?;
     let statements = tokenized(corrections.iter().map(|correction| correction.text.as_str()));
+    let statements: Vec<Tokens> =
+        statements.into_iter().map(|tokens| base.scorer().masked(tokens)).collect();
     let known = base.scorer().vocabulary();
     let space = FeatureSpace::from_names(with_wording(known, &statements))?;
     // The features of other statements stay where they are: only these are fitted.
@@ -123,7 +126,7 @@ fn with_wording(known: &Vocabulary, statements: &[Tokens]) -> String {
     let mut names: BTreeSet<String> = known.names().map(String::from).collect();
     for tokens in statements {
         featurize::visit(tokens, &mut |occurrence: Occurrence| {
-            if occurrence.kind == Kind::Words && names_nobody(&occurrence, tokens, known) {
+            if occurrence.kind == Kind::Words && !occurrence.is_names(tokens) {
                 names.extend(
                     Some(occurrence.name(tokens)).filter(|name| name.len() <= LONGEST_NAME),
                 );
@@ -133,23 +136,9 @@ fn with_wording(known: &Vocabulary, statements: &[Tokens]) -> String {
     names.into_iter().collect::<Vec<_>>().join("\n")
 }
 
-/// True where no word is a name that no list has, and not all are listed ones. The first word of a statement
-/// has a capital whatever it is: it is no name where the model knows it as a word.
-fn names_nobody(occurrence: &Occurrence, tokens: &Tokens, known: &Vocabulary) -> bool {
-    let unlisted = |&at: &usize| {
-        let token = &tokens.list()[at];
-        match token.capital {
-            Capital::Inside => true,
-            Capital::Opening => known.place_of(&format!("w:{}", tokens.form(token))).is_none(),
-            Capital::None => false,
-        }
-    };
-    !occurrence.tokens().iter().any(unlisted) && !occurrence.is_listed_names(tokens)
-}
-
 /// Makes the features that are `known` hard to move.
 fn hold(space: &mut FeatureSpace, known: &Vocabulary) {
-    let FeatureSpace { vocabulary, scales } = space;
+    let FeatureSpace { vocabulary, scales, .. } = space;
     for (name, scale) in vocabulary.names().zip(scales) {
         if known.place_of(name).is_some() {
             *scale *= if name.starts_with("w:") && name.contains(' ') { HELD[0] } else { HELD[1] };
@@ -204,8 +193,14 @@ mod tests {
         let example =
             |number: usize| Example::new(format!("{} {number}", texts[number % 3]), number % 3);
         let params = TrainParams { folds: 0, ..TrainParams::default() };
-        let trained =
-            train(&(0..60).map(example).collect::<Vec<_>>(), &params, Vec::new(), false, &|_| ());
+        let trained = train(
+            &(0..60).map(example).collect::<Vec<_>>(),
+            None,
+            &params,
+            Vec::new(),
+            false,
+            &|_| (),
+        );
         Classifier::from_model(trained.unwrap().model).unwrap()
     }
 

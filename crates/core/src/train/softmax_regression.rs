@@ -4,12 +4,14 @@
 //! the bias. λ is against the *sum* of losses, as in linfa-logistic; the bias is free unless `bias_penalty`
 //! says otherwise; the centre C is 0, or another model's weights when that model is refined.
 
+use std::ops::Range;
+
 use linfa::ParamGuard;
 use linfa::dataset::{DatasetBase, Records};
 use linfa::traits::{Fit, PredictInplace};
 use ndarray::{Array1, Array2, s};
 
-use super::optimize::{Stop, minimize};
+use super::optimize::{Scaled, Stop, minimize};
 use super::rows::Design;
 use super::weighted_loss::WeightedLoss;
 use crate::decide::largest;
@@ -25,11 +27,11 @@ pub struct SoftmaxRegressionValid {
     classes: usize,
     penalty: f64,
     bias_penalty: f64,
-    weak_columns: usize,
+    weak: Range<usize>,
     max_iterations: u64,
     gradient_tolerance: f64,
     centre: Option<FittedSoftmax>,
-    kept: Option<Vec<bool>>,
+    factors: Option<Vec<f64>>,
 }
 
 /// Columns that only absorb what must not be learned (the domain) are penalised this much less.
@@ -43,11 +45,11 @@ impl SoftmaxRegression {
             classes,
             penalty: 1.0,
             bias_penalty: 0.0,
-            weak_columns: 0,
+            weak: 0..0,
             max_iterations: 100,
             gradient_tolerance: 1e-5,
             centre: None,
-            kept: None,
+            factors: None,
         })
     }
 
@@ -65,10 +67,10 @@ impl SoftmaxRegression {
         self
     }
 
-    /// The last `columns` columns get a hundredth of λ.
+    /// These columns get a hundredth of λ.
     #[must_use]
-    pub fn weak_columns(mut self, columns: usize) -> Self {
-        self.0.weak_columns = columns;
+    pub fn weak(mut self, columns: Range<usize>) -> Self {
+        self.0.weak = columns;
         self
     }
 
@@ -93,10 +95,10 @@ impl SoftmaxRegression {
         self
     }
 
-    /// Only the features marked `true` get weights; those of the others stay where they start.
+    /// λ of each feature is multiplied with its factor; with an infinite one its weights stay where they start.
     #[must_use]
-    pub fn only(mut self, kept: Vec<bool>) -> Self {
-        self.0.kept = Some(kept);
+    pub fn factors(mut self, factors: Vec<f64>) -> Self {
+        self.0.factors = Some(factors);
         self
     }
 }
@@ -134,12 +136,9 @@ impl SoftmaxRegressionValid {
     /// λ of every feature and, last, of the bias; infinite where weights stay at the centre.
     fn penalties(&self, features: usize) -> Vec<f64> {
         let of_feature = |feature: usize| {
-            let kept = self.kept.as_ref().and_then(|kept| kept.get(feature));
-            match kept {
-                Some(false) => f64::INFINITY,
-                _ if feature + self.weak_columns >= features => self.penalty * WEAK,
-                _ => self.penalty,
-            }
+            let factor = self.factors.as_ref().and_then(|factors| factors.get(feature));
+            let weak = if self.weak.contains(&feature) { WEAK } else { 1.0 };
+            self.penalty * weak * factor.copied().unwrap_or(1.0)
         };
         (0..features).map(of_feature).chain([self.bias_penalty]).collect()
     }
@@ -164,7 +163,7 @@ impl FittedSoftmax {
         let mut logits = vec![0.0; design.nsamples() * classes];
         for (row, out) in logits.chunks_mut(classes.max(1)).enumerate() {
             out.copy_from_slice(&self.bias.to_vec());
-            design.rows.multiply_into(row, &entries, out);
+            design.add_logits(row, &entries, out);
         }
         Array2::from_shape_fn((design.nsamples(), classes), |(row, class)| {
             logits[row * classes + class]
@@ -229,7 +228,8 @@ impl Fit<Design, Array1<usize>, Error> for SoftmaxRegressionValid {
             penalties: self.penalties(features),
         };
         let stop = Stop { iterations: self.max_iterations, gradient: self.gradient_tolerance };
-        let point = minimize(&objective, centre.clone(), stop)?;
+        let scaled = Scaled { scales: objective.scales(), objective: &objective };
+        let point = scaled.unscaled(minimize(&scaled, scaled.scaled(&centre), stop)?);
         let bias = point.slice(s![features * self.classes..]).to_owned();
         let weights = point.slice(s![..features * self.classes]).to_owned();
         let weights =
@@ -321,9 +321,11 @@ mod tests {
     #[test]
     fn a_feature_that_is_not_kept_has_no_weight() {
         let (x, y) = dense();
-        let kept = vec![true, true, false, true];
-        let fitted =
-            SoftmaxRegression::params(3).only(kept).fit(&DatasetBase::new(sparse(&x), y)).unwrap();
+        let factors = vec![1.0, 1.0, f64::INFINITY, 1.0];
+        let fitted = SoftmaxRegression::params(3)
+            .factors(factors)
+            .fit(&DatasetBase::new(sparse(&x), y))
+            .unwrap();
         assert!(fitted.weights.row(2).iter().all(|&weight| weight == 0.0));
         assert!(fitted.weights.row(0).iter().all(|&weight| weight != 0.0));
     }

@@ -64,12 +64,20 @@ pub(crate) fn of_statement(classifier: &Classifier, statement: &str) {
         assert!((sum - logit).abs() <= 1e-9 * (1.0 + size), "{sum} is not {logit}: {statement:?}");
     }
     let tokens = tokenize(statement);
-    let words = tokens.list().iter().filter(|token| token.kind != TokenKind::Mark);
-    assert!(
-        words.map(|word| word.span).eq(why.words.iter().map(|word| word.span)),
-        "{statement:?}"
-    );
+    let mut words = tokens.list().iter().filter(|token| token.kind != TokenKind::Mark).peekable();
+    for word in &why.words {
+        // One word, or all words of a name.
+        let first = words.next().map(|token| token.span);
+        let mut last = first;
+        while let Some(token) = words.next_if(|token| token.span.end <= word.span.end) {
+            last = Some(token.span);
+        }
+        let covered = first.zip(last).map(|(first, last)| (first.start, last.end));
+        assert_eq!(covered, Some((word.span.start, word.span.end)), "{statement:?}");
+    }
+    assert_eq!(words.next(), None, "not explained in {statement:?}");
     of_utf16(statement, tokens.list().iter().map(|token| token.span));
+    of_utf16(statement, why.words.iter().map(|word| word.span));
 }
 
 /// Probabilities that are some, and a tone that is the likeliest.

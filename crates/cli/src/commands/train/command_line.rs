@@ -14,7 +14,7 @@ pub(super) fn of(args: &TrainArgs) -> String {
         .collect();
     let paths: Vec<&Path> = [Some(&args.out), args.report.as_ref(), args.card.as_ref()]
         .into_iter()
-        .chain([args.dev.as_ref(), args.about.as_ref()])
+        .chain([args.dev.as_ref(), args.about.as_ref(), args.vectors.as_ref()])
         .flatten()
         .chain(&args.data)
         .chain(&args.support)

@@ -17,7 +17,7 @@ use crate::card;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::models;
-use crate::output::{check_place, pretty, write_together};
+use crate::output::{check_place, pretty, same_file, write_together};
 use crate::progress::Progress;
 use crate::run_report::ModelFile;
 use crate::talk::Talk;
@@ -65,6 +65,7 @@ fn prepare(args: &TrainArgs) -> Result<Option<String>, CliError> {
         .chain(&args.support)
         .chain(&args.dev)
         .chain(&args.about)
+        .chain(&args.vectors)
         .map(|path| path.as_path())
         .collect();
     for (place, output) in
@@ -89,12 +90,6 @@ fn prepare(args: &TrainArgs) -> Result<Option<String>, CliError> {
     args.about.as_ref().map(read).transpose()
 }
 
-/// True where two paths name one file, however they are written.
-fn same_file(one: &Path, other: &Path) -> bool {
-    one == other
-        || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
-}
-
 fn trained(
     session: &Session,
     params: &demarche::train::TrainParams,
@@ -110,7 +105,8 @@ fn trained(
             Step::Final => "fitting on everything",
         });
     };
-    let result = train(&session.examples, params, session.data.clone(), by_group, &told);
+    let vectors = session.vectors.clone();
+    let result = train(&session.examples, vectors, params, session.data.clone(), by_group, &told);
     progress.end();
     let Trained { model, report } = result?;
     Ok(Outcome { model, report: Some(report), base: None })

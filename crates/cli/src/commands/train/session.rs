@@ -1,14 +1,16 @@
 //! The data of a run: what is trained on, and what is measured on.
 
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
 
 use demarche::Classes;
-use demarche::model::DataSource;
-use demarche::train::{Example, Population};
+use demarche::model::{DataSource, sha256_hex};
+use demarche::train::{Example, Population, Vectors};
 
 use crate::args::TrainArgs;
 use crate::error::{CliError, RowError};
-use crate::input::{Fields, Labelled, Origin, contradictions};
+use crate::input::{Fields, Labelled, Origin, Source, contradictions};
 use crate::talk::Talk;
 
 /// The data of a run.
@@ -18,6 +20,8 @@ pub(super) struct Session {
     pub(super) examples: Vec<Example>,
     /// Where these are from.
     pub(super) data: Vec<DataSource>,
+    /// Vectors of words.
+    pub(super) vectors: Option<Arc<Vectors>>,
     /// What is measured on only.
     pub(super) dev: Option<Labelled>,
     /// How many statements of it are trained on too.
@@ -49,13 +53,37 @@ impl Session {
             data.push(labelled.source);
             skipped += labelled.bad;
         }
+        let vectors = args.vectors.as_ref().map(|path| vectors(path)).transpose()?;
+        let vectors = vectors.map(|(vectors, source)| {
+            data.push(source);
+            Arc::new(vectors)
+        });
         tell_contradictions(&contradictions(&examples, &origins, classes), talk);
         let dev = args.dev.as_ref();
         let dev = dev.map(|path| Labelled::read(path, "dev", fields, classes, talk)).transpose()?;
         skipped += dev.as_ref().map_or(0, |dev| dev.bad);
         let dev_seen = dev.as_ref().map_or(0, |dev| seen(&examples, &dev.examples));
-        Ok(Self { examples, data, dev, dev_seen, skipped })
+        Ok(Self { examples, data, vectors, dev, dev_seen, skipped })
     }
+}
+
+/// Largest file of vectors, in bytes.
+const MOST: usize = 256 << 20;
+
+fn vectors(path: &Path) -> Result<(Vectors, DataSource), CliError> {
+    let source = Source::of(path);
+    let bytes = source.read_any(MOST)?;
+    let vectors = Vectors::from_bytes(&bytes).map_err(|source| CliError::Input {
+        file: path.display().to_string(),
+        what: source.to_string(),
+    })?;
+    let source = DataSource {
+        name: source.short_name(),
+        sha256: sha256_hex(&bytes),
+        examples: vectors.items().len(),
+        role: "vectors".into(),
+    };
+    Ok((vectors, source))
 }
 
 /// Contradictions that are named on stderr; the others are counted.
