@@ -58,7 +58,7 @@ test('a model', () => {
 
 test('a refined model', () => {
   const expected = train(CORRECTIONS, '--from', 'builtin');
-  assert.ok(expected.length > MODEL.length);
+  assert.ok(Buffer.compare(expected, MODEL) !== 0);
   same(train(CORRECTIONS, '--from', 'builtin', '--threads', '2'), expected);
   same(trainer.refine(MODEL, file(CORRECTIONS), texts(CORRECTIONS), labels(CORRECTIONS)), expected);
 });
