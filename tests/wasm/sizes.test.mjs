@@ -7,7 +7,7 @@ import { brotliCompressSync } from 'node:zlib';
 
 const BUDGETS = [
   ['web/src/wasm/demarche_wasm_bg.wasm', 150_000],
-  ['models/demarche-swift.demarche', 600_000],
+  ['models/demarche-swift.demarche', 400_000],
 ];
 
 for (const [file, most] of BUDGETS) {
