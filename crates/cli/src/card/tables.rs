@@ -152,10 +152,12 @@ pub(super) fn groups(field: &str, groups: &[GroupFigures]) -> String {
             group.n.to_string(),
             figure(group.accuracy),
             range(&group.accuracy_interval),
+            figure(group.confidence),
             figure(group.macro_f1),
         ]
     });
-    let table = table(&[field, "n", "accuracy", "95 % interval", "macro-F1"], rows);
+    let head = [field, "n", "accuracy", "95 % interval", "mean confidence", "macro-F1"];
+    let table = table(&head, rows);
     match left_out {
         0 => table,
         _ => format!("{table}\n\n{left_out} smaller ones are in the report only."),

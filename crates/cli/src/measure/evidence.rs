@@ -76,11 +76,15 @@ fn groups(by: &str, groups: &[GroupFigures], out: &mut String) -> Result {
     let names = groups.iter().map(|group| shown(&group.name).chars().count());
     let width = names.chain([by.chars().count(), 18]).max().unwrap_or(0) + 2;
     let interval = "95 % interval";
-    writeln!(out, "\n{by:<width$}{:>8}{:>10}   {interval:<16}{:>8}", "n", "accuracy", "macro-F1")?;
+    let [n, accuracy, confidence, f1] = ["n", "accuracy", "confidence", "macro-F1"];
+    writeln!(out, "\n{by:<width$}{n:>8}{accuracy:>10}   {interval:<16}{confidence:>10}{f1:>10}")?;
     for group in groups {
         let (name, interval) = (shown(&group.name), range(&group.accuracy_interval));
-        let (n, accuracy, f1) = (group.n, group.accuracy, group.macro_f1);
-        writeln!(out, "{name:<width$}{n:>8}{accuracy:>10.3}   {interval:<16}{f1:>8.3}")?;
+        let GroupFigures { n, accuracy, confidence, macro_f1, .. } = group;
+        writeln!(
+            out,
+            "{name:<width$}{n:>8}{accuracy:>10.3}   {interval:<16}{confidence:>10.3}{macro_f1:>10.3}"
+        )?;
     }
     Ok(())
 }

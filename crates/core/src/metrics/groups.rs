@@ -17,6 +17,9 @@ pub struct GroupFigures {
     pub accuracy: f64,
     /// 95 % interval of the accuracy, by Wilson's score: a bootstrap of a handful of items knows no doubt.
     pub accuracy_interval: Interval,
+    /// Mean largest probability: beside the accuracy it tells whether the group is answered too surely.
+    #[serde(default)]
+    pub confidence: f64,
     /// Mean F1 of all classes; one that the group has none of, neither gold nor predicted, counts as 0.
     pub macro_f1: f64,
 }
@@ -36,12 +39,16 @@ pub fn by_group(
     order.sort_by_key(|&item| (names[item], item));
     let figures = |items: &[usize]| {
         let mine: Vec<usize> = items.iter().map(|&item| gold[item]).collect();
-        let report = evaluate(&mine, probabilities.select(Axis(0), items).view(), None)?;
+        let rows = probabilities.select(Axis(0), items);
+        let report = evaluate(&mine, rows.view(), None)?;
+        let largest = |row: ndarray::ArrayView1<'_, f64>| row.iter().copied().fold(0.0, f64::max);
+        let confidence = rows.outer_iter().map(largest).sum::<f64>() / report.n as f64;
         Ok(GroupFigures {
             name: names[items[0]].to_string(),
             n: report.n,
             accuracy: report.accuracy,
             accuracy_interval: wilson(report.accuracy, report.n),
+            confidence,
             macro_f1: report.macro_f1,
         })
     };
@@ -73,6 +80,7 @@ mod tests {
         let groups = by_group(&[0, 0, 1, 1], rows.view(), &["b", "b", "a", "b"]).unwrap();
         let shown: Vec<_> = groups.iter().map(|g| (g.name.as_str(), g.n, g.accuracy)).collect();
         assert_eq!(shown, [("a", 1, 0.0), ("b", 3, 2.0 / 3.0)]);
+        assert!(groups.iter().all(|group| group.confidence == 0.75));
         // In b: class 0 has F1 2·1/(1+2), class 1 has 2·1/(2+1).
         assert_eq!(groups[1].macro_f1, 2.0 / 3.0);
     }
