@@ -20,7 +20,7 @@ pub(crate) fn start(tokens: &Tokens) -> usize {
     let list = tokens.list();
     let end =
         list.iter().rposition(|token| token.kind != TokenKind::Mark).map_or(0, |last| last + 1);
-    let Some(mark) = list[..end].iter().rposition(|token| divides(tokens, token)) else {
+    let Some(mark) = list[..end].iter().rposition(|token| token.divides(tokens.form(token))) else {
         return list.len();
     };
     let is = |at: Option<usize>, forms: &[&str]| {
@@ -41,11 +41,6 @@ pub(crate) fn start(tokens: &Tokens) -> usize {
 /// True with one verb of saying.
 fn speaks(tokens: &Tokens, clause: &[Token]) -> bool {
     clause.iter().filter(|token| VERBS.contains(&tokens.form(token))).count() == 1
-}
-
-/// True for a mark that does not stand inside a word or a name.
-fn divides(tokens: &Tokens, token: &Token) -> bool {
-    token.kind == TokenKind::Mark && !matches!(tokens.form(token), "-" | "'" | "/" | "&")
 }
 
 #[cfg(test)]

@@ -47,12 +47,9 @@ fn is_negator(token: &Token, form: &str) -> bool {
     token.kind == TokenKind::Word && negates
 }
 
-/// Marks end a scope, all but those that stand inside a word or a name.
+/// Marks that divide clauses end a scope, and words that turn.
 fn ends_scope(token: &Token, form: &str) -> bool {
-    match token.kind {
-        TokenKind::Mark => !matches!(form, "-" | "'" | "/" | "&"),
-        _ => matches!(form, "but" | "however" | "although" | "while"),
-    }
+    token.divides(form) || matches!(form, "but" | "however" | "although" | "while")
 }
 
 #[cfg(test)]

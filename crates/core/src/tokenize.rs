@@ -67,6 +67,13 @@ pub struct Token {
     form: ByteSpan,
 }
 
+impl Token {
+    /// True for a mark that divides clauses: any, by its `form`, but those that stand inside a word or a name.
+    pub(crate) fn divides(&self, form: &str) -> bool {
+        self.kind == TokenKind::Mark && !matches!(form, "-" | "'" | "/" | "&")
+    }
+}
+
 /// The tokens of one statement, in order. Their normalised forms share one buffer, where each word stands
 /// between `<` and `>`, so that a character n-gram at a word's edge is a slice of it.
 #[derive(Debug, Clone, Default)]

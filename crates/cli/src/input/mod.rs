@@ -118,25 +118,28 @@ impl Source {
 
     /// All its bytes, at most `most` of them.
     pub(crate) fn read(&self, most: usize, talk: &Talk) -> Result<Vec<u8>, CliError> {
-        let mut bytes = Vec::new();
-        let reader = self.open(talk)?.take(most as u64 + 1);
-        let read = { reader }.read_to_end(&mut bytes);
-        read.map_err(|error| self.failed(error))?;
-        if bytes.len() > most {
-            let what = format!("it is larger than {} MiB: split it", most >> 20);
-            return Err(CliError::Input { file: self.name(), what });
-        }
-        Ok(bytes)
+        self.read_all(self.open(talk)?, most, "split it")
     }
 
     /// All its bytes, text or not, at most `most` of them.
     pub(crate) fn read_any(&self, most: usize) -> Result<Vec<u8>, CliError> {
+        match self {
+            Self::Stdin => self.read_all(std::io::stdin(), most, "give another"),
+            Self::File(path) => {
+                let file = File::open(path).map_err(|error| self.failed(error))?;
+                self.read_all(file, most, "give another")
+            }
+        }
+    }
+
+    fn read_all(&self, reader: impl Read, most: usize, remedy: &str) -> Result<Vec<u8>, CliError> {
         let mut bytes = Vec::new();
-        let reader: Box<dyn Read> = match self {
-            Self::Stdin => Box::new(std::io::stdin()),
-            Self::File(path) => Box::new(File::open(path).map_err(|error| self.failed(error))?),
-        };
-        reader.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|error| self.failed(error))?;
+        let read = reader.take(most as u64 + 1).read_to_end(&mut bytes);
+        read.map_err(|error| self.failed(error))?;
+        if bytes.len() > most {
+            let what = format!("it is larger than {} MiB: {remedy}", most >> 20);
+            return Err(CliError::Input { file: self.name(), what });
+        }
         Ok(bytes)
     }
 

@@ -186,8 +186,7 @@ impl DesignBuilder<'_> {
 
 impl Sink for DesignBuilder<'_> {
     fn feature(&mut self, occurrence: Occurrence) {
-        let Some(place) = self.space.vocabulary.place(occurrence.key) else { return };
-        self.row.push(place);
+        self.row.extend(self.space.vocabulary.place(occurrence.key));
         if occurrence.kind == Kind::Words {
             self.add_vector(occurrence.key, pair_scale(!occurrence.is_word()));
         }

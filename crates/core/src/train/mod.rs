@@ -106,7 +106,7 @@ pub fn train(
         let held = report::cross_calibrated(logits.view(), &labels, &fold_of, params.folds)?;
         if let Some(wanted) = params.answers_right {
             thresholds.margin =
-                abstention::margin(held.view(), &labels, wanted).ok_or_else(|| {
+                abstention::margin(held.view(), &labels, wanted)?.ok_or_else(|| {
                     Error::Params(format!(
                         "no margin makes {wanted} of the answers right: ask for less, or give more data"
                     ))
