@@ -1,5 +1,6 @@
-// Builds the WASM module and its JavaScript glue into web/src/wasm/: cargo, then wasm-bindgen, then
-// wasm-opt. Does nothing where no input has changed since the last time; `--force` builds anyway.
+// Builds the two WASM modules, the reader and the trainer, and their JavaScript glue into web/lib/wasm/: cargo,
+// then wasm-bindgen, then wasm-opt. Does nothing where no input has changed since the last time; `--force` builds
+// anyway.
 
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -10,10 +11,15 @@ import { ensureDeps } from './lib/deps.mjs';
 import { isMain, main, ROOT, run, say } from './lib/run.mjs';
 import { TARGET, wasmToolchain } from './wasm-toolchain.mjs';
 
-const OUT = join(ROOT, 'web', 'src', 'wasm');
+const OUT = join(ROOT, 'web', 'lib', 'wasm');
 const STAMP = join(OUT, '.inputs.sha256');
-const MODULE = 'demarche_wasm_bg.wasm';
-const FILES = ['demarche_wasm.js', 'demarche_wasm.d.ts', MODULE, `${MODULE}.d.ts`];
+// One crate; the trainer is the reader and what only training needs.
+const MODULES = [
+  { name: 'demarche_wasm', features: [] },
+  { name: 'demarche_trainer', features: ['--features', 'train'] },
+];
+const wasmOf = ({ name }) => `${name}_bg.wasm`;
+const filesOf = (module) => [`${module.name}.js`, `${module.name}.d.ts`, wasmOf(module), `${wasmOf(module)}.d.ts`];
 
 const PROFILE = 'release-wasm';
 const WASM_OPT = [
@@ -44,31 +50,36 @@ const INPUTS = [
   'xtask/src',
 ];
 
-/** Brings web/src/wasm/ up to date. */
+/** Brings web/lib/wasm/ up to date. */
 export async function buildWasm({ force = false } = {}) {
   await ensureDeps();
   const inputs = hashOf(INPUTS);
   if (!force && isCurrent(inputs)) {
-    say('the WASM module is up to date');
+    say('the WASM modules are up to date');
     return;
   }
 
   const toolchain = await wasmToolchain();
-  say(`building the WASM module with ${toolchain.name}`);
-  await cargoForWasm(toolchain, 'build');
-  const compiled = join(toolchain.targetDir, TARGET, PROFILE, 'demarche_wasm.wasm');
+  say(`building the WASM modules with ${toolchain.name}`);
   const work = mkdtempSync(join(toolchain.targetDir, 'glue-'));
   try {
-    await run('cargo', ['xtask', 'bindgen', '--wasm', compiled, '--out', work]);
-    await optimise(join(work, MODULE));
+    for (const module of MODULES) await make(toolchain, module, work);
     mkdirSync(OUT, { recursive: true });
     rmSync(STAMP, { force: true });
-    for (const file of FILES) cpSync(join(work, file), join(OUT, file));
+    for (const file of MODULES.flatMap(filesOf)) cpSync(join(work, file), join(OUT, file));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
   writeFileSync(STAMP, inputs);
-  say(sizes(join(OUT, MODULE)));
+  for (const module of MODULES) say(sizes(join(OUT, wasmOf(module))));
+}
+
+/** Builds one module and its glue into a folder. Cargo has one name for both: the second takes the first one's place. */
+async function make(toolchain, module, out) {
+  await cargoForWasm(toolchain, 'build', ...module.features);
+  const compiled = join(toolchain.targetDir, TARGET, PROFILE, 'demarche_wasm.wasm');
+  await run('cargo', ['xtask', 'bindgen', '--wasm', compiled, '--out', out, '--name', module.name]);
+  await optimise(join(out, wasmOf(module)));
 }
 
 /** Runs a cargo command on the module; whatever the command, the standard library is built alike, once. */
@@ -92,7 +103,7 @@ async function optimise(wasm) {
 }
 
 function isCurrent(inputs) {
-  const complete = FILES.every((file) => existsSync(join(OUT, file)));
+  const complete = MODULES.flatMap(filesOf).every((file) => existsSync(join(OUT, file)));
   return complete && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === inputs;
 }
 

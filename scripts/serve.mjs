@@ -1,5 +1,5 @@
 // A static server of the built page, for `npm start` and the browser tests: right types, a strict
-// Content-Security-Policy, hashed files cached for good. It listens on this machine only.
+// Content-Security-Policy, compressed copies where there are some, hashed files cached for good. It listens on this machine only.
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -42,6 +42,8 @@ export const CSP = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 const HEADERS = {
@@ -90,14 +92,20 @@ async function answer(request, response, root) {
   }
 
   const path = fileFor(request.url, root);
-  const body = path && (await readFile(path).catch(() => null));
+  const brotli = path && takesBrotli(request) && (await readFile(`${path}.br`).catch(() => null));
+  const body = brotli || (path && (await readFile(path).catch(() => null)));
   if (!body) return send(404, text, 'not found\n');
 
   const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
-  const caching = { ETag: etag, 'Cache-Control': cacheControl(path, root) };
+  const caching = { ETag: etag, 'Cache-Control': cacheControl(path, root), Vary: 'Accept-Encoding' };
   if (request.headers['if-none-match'] === etag) return send(304, caching);
+  if (brotli) caching['Content-Encoding'] = 'br';
   const type = TYPES[extname(path)] ?? 'application/octet-stream';
   return send(200, { ...caching, 'Content-Type': type, 'Content-Length': body.length }, body);
+}
+
+function takesBrotli(request) {
+  return /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
 }
 
 /** The file that an address names, or null where it names none below the root. */

@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, UserConfig } from 'vite';
-import { page, say } from './src/strings.ts';
+import { offline } from './offline-plugin.ts';
+import { offline as offlineWords, page, say } from './src/strings.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const models = fileURLToPath(new URL('../models/', import.meta.url));
 
-const MODEL = 'model/demarche-swift.demarche';
+/** The package, as users of npm get it: the page is its first user. */
+const PACKAGE = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 
 /** Served and built as they are: path on the site to file in the repository. */
 const STATIC: Record<string, string> = {
-  [MODEL]: `${models}demarche-swift.demarche`,
+  'manifest.webmanifest': `${root}manifest.webmanifest`,
+  'icons/icon-192.png': `${root}icons/icon-192.png`,
+  'icons/icon-512.png': `${root}icons/icon-512.png`,
+  'icons/maskable-512.png': `${root}icons/maskable-512.png`,
   'examples/border-talks.txt': `${models}examples/border-talks.txt`,
   'examples/trade-dispute.txt': `${models}examples/trade-dispute.txt`,
 };
@@ -35,7 +40,7 @@ function staticFiles(): Plugin {
 
 /** The page's words come from strings.ts; program and model are fetched before the script asks for them. */
 function indexHtml(): Plugin {
-  const words: Record<string, string> = { ...page, loading: say.loading };
+  const words: Record<string, string> = { ...page, ...offlineWords, loading: say.loading, themeAuto: say.theme.auto };
   return {
     name: 'demarche:index-html',
     transformIndexHtml: {
@@ -48,10 +53,10 @@ function indexHtml(): Plugin {
         });
         // Vite's development server puts the style sheet into the page; the built page links it.
         if (server !== undefined) return filled.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
-        const wasm = Object.keys(bundle ?? {}).filter((name) => name.endsWith('.wasm'));
+        const first = Object.keys(bundle ?? {}).filter((name) => /demarche-[^/]*\.(wasm|demarche)$/.test(name));
         return {
           html: filled,
-          tags: [...wasm, MODEL].map((name) => ({
+          tags: first.map((name) => ({
             tag: 'link',
             attrs: { rel: 'preload', href: `./${name}`, as: 'fetch', crossorigin: true },
             injectTo: 'head' as const,
@@ -66,7 +71,9 @@ export default {
   root,
   base: './',
   publicDir: false,
-  plugins: [staticFiles(), indexHtml()],
+  resolve: { alias: { demarche: PACKAGE } },
+  worker: { format: 'es' },
+  plugins: [staticFiles(), indexHtml(), offline()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -74,5 +81,12 @@ export default {
     // A data: URL or an inline script would break the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: `${root}index.html`, 'service-worker': `${root}src/offline/service-worker.ts` },
+      output: {
+        // Browsers know a service worker by its address: it must stay the same.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 } satisfies UserConfig;

@@ -14,8 +14,8 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Serves web/dist, or another folder, and starts the browser; `stop` ends both. */
-export async function start({ root } = {}) {
+/** Serves web/dist, or another folder (`DIST` names one, too), and starts the browser; `stop` ends both. */
+export async function start({ root = process.env.DIST } = {}) {
   const site = await serve({ port: 0, root });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
   return {

@@ -37,7 +37,7 @@ describe('hostile text stays text', () => {
         await page.keyboard.press('Enter');
         await page.waitForFunction((index) => document.querySelector(`#statement-${index}[aria-expanded=true]`), i);
         await assertSums(page);
-        assert.equal(await page.textContent('#reason .words'), (await statements(page))[i].text);
+        assert.equal(await page.textContent('#why .words'), (await statements(page))[i].text);
       }
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
       assert.equal(await page.evaluate(() => window.hacked), undefined);

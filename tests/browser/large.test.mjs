@@ -41,7 +41,7 @@ for (const [name, end] of [['a line each', '\n'], ['in one paragraph', ' ']]) {
 
     // While the rest is drawn, a reason can be asked for.
     await page.click('.statement >> nth=3');
-    await page.waitForSelector('#reason:not([hidden])');
+    await page.waitForSelector('#why:not([hidden])');
     await page.waitForSelector('#article:not([aria-busy])', { timeout: 120_000 });
     const drawing = await standstill();
     t.diagnostic(`while the rest was drawn for at most ${drawing} ms; laying out took ${(await layout()).toFixed(1)} s`);
@@ -90,9 +90,9 @@ test('a statement of a megabyte is shown, explained, and summed up', async () =>
   await rendered(page);
   assert.equal((await shownText(page)) === text, true);
   await page.click('.statement', { position: { x: 50, y: 10 } });
-  await page.waitForSelector('#reason:not([hidden])');
+  await page.waitForSelector('#why:not([hidden])');
   await assertSums(page);
-  const words = await page.textContent('#reason .words');
+  const words = await page.textContent('#why .words');
   assert.match(words, /and 160,000 more words$/);
   assert.ok(text.startsWith(words.slice(0, words.indexOf(' …'))));
   assert.deepEqual(complaints, []);

@@ -54,8 +54,8 @@ const number = (shown) => Number(shown.replace('−', '-'));
 
 /** Asserts that the shown parts add up to the shown sum, to the last digit shown. */
 export async function assertSums(page) {
-  const parts = await page.$$eval('#reason tbody td', (cells) => cells.map((cell) => cell.textContent));
-  const sum = await page.textContent('#reason tfoot td');
+  const parts = await page.$$eval('#why tbody td', (cells) => cells.map((cell) => cell.textContent));
+  const sum = await page.textContent('#why tfoot td');
   assert.ok(parts.length >= 1);
   const difference = parts.reduce((total, part) => total + number(part), 0) - number(sum);
   assert.ok(Math.abs(difference) < 0.011, `${parts.join(' ')} do not add up to ${sum}`);

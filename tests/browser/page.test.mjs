@@ -108,16 +108,16 @@ describe('a reason', () => {
 
     const { tone } = (await statements(page))[3];
     await page.keyboard.press('Enter');
-    await page.waitForSelector('#reason:not([hidden])');
-    assert.equal(await page.getAttribute('#reason h2', 'data-mark'), tone);
-    assert.equal(await page.evaluate(() => document.activeElement.closest('#reason') !== null), true);
+    await page.waitForSelector('#why:not([hidden])');
+    assert.equal(await page.getAttribute('#why h2', 'data-mark'), tone);
+    assert.equal(await page.evaluate(() => document.activeElement.closest('#why') !== null), true);
     assert.equal(await page.getAttribute('#statement-3', 'aria-expanded'), 'true');
 
     await page.keyboard.press('Escape');
-    assert.equal(await page.isVisible('#reason'), false);
+    assert.equal(await page.isVisible('#why'), false);
     assert.equal(await focused(), '3');
     await page.keyboard.press('Space');
-    await page.waitForSelector('#reason:not([hidden])');
+    await page.waitForSelector('#why:not([hidden])');
     await close();
   });
 
@@ -128,16 +128,16 @@ describe('a reason', () => {
     await page.click('.statement >> nth=0');
     for (let i = 0; i < all.length; i += 1) {
       await page.waitForFunction((index) => document.querySelector(`#statement-${index}[aria-expanded=true]`), i);
-      assert.equal(await page.getAttribute('#reason h2', 'data-mark'), all[i].tone);
-      assert.equal(await page.textContent('#reason .words'), all[i].text);
+      assert.equal(await page.getAttribute('#why h2', 'data-mark'), all[i].tone);
+      assert.equal(await page.textContent('#why .words'), all[i].text);
       for (const tone of TONES) {
-        await page.click(`#reason .likelihood[data-mark=${tone}]`);
+        await page.click(`#why .likelihood[data-mark=${tone}]`);
         await assertSums(page);
       }
-      const shares = await page.$$eval('#reason .likelihood .number', (cells) => cells.map((cell) => cell.textContent));
+      const shares = await page.$$eval('#why .likelihood .number', (cells) => cells.map((cell) => cell.textContent));
       const exact = shares.filter((share) => /^\d+%$/.test(share));
       if (exact.length === 3) assert.equal(exact.reduce((total, share) => total + parseInt(share, 10), 0), 100);
-      if (i + 1 < all.length) await page.click('#reason [data-keep=next]');
+      if (i + 1 < all.length) await page.click('#why [data-keep=next]');
     }
     await close();
   });
@@ -147,12 +147,12 @@ test('a reason that is scrolled to its end can still be closed by a finger', asy
   const { page, close } = await open('', { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
   await mark(page, EXAMPLE);
   await page.tap('.statement >> nth=3');
-  await page.waitForSelector('#reason:not([hidden])');
-  assert.ok(await page.$eval('#reason', (panel) => { panel.scrollTop = panel.scrollHeight; return panel.scrollTop > 100; }));
-  const [bar, panel] = [await page.locator('#reason .close').boundingBox(), await page.locator('#reason').boundingBox()];
+  await page.waitForSelector('#why:not([hidden])');
+  assert.ok(await page.$eval('#why', (panel) => { panel.scrollTop = panel.scrollHeight; return panel.scrollTop > 100; }));
+  const [bar, panel] = [await page.locator('#why .close').boundingBox(), await page.locator('#why').boundingBox()];
   assert.ok(bar.y >= panel.y && bar.y < panel.y + 40, `${bar.y} in ${panel.y}`);
-  await page.tap('#reason .close');
-  assert.equal(await page.isVisible('#reason'), false);
+  await page.tap('#why .close');
+  assert.equal(await page.isVisible('#why'), false);
   await close();
 });
 
@@ -178,7 +178,7 @@ describe('nobody is shut out', () => {
         await mark(page, EXAMPLE);
         await assertClean('article');
         await page.click('.statement >> nth=3');
-        await page.waitForSelector('#reason:not([hidden])');
+        await page.waitForSelector('#why:not([hidden])');
         await assertClean('reason');
         await close();
       });
@@ -196,7 +196,7 @@ describe('nothing leaves the machine', () => {
 
     await mark(page, EXAMPLE);
     await page.click('.statement >> nth=0');
-    await page.waitForSelector('#reason:not([hidden])');
+    await page.waitForSelector('#why:not([hidden])');
     await page.getByRole('switch').check();
     await page.click('#clear');
     await page.click('[data-example=trade-dispute]');

@@ -37,7 +37,7 @@ test('the built page has the module and the model that were tested here', async 
   const dist = resolve(ROOT, 'web/dist');
   const [wasm] = (await readdir(resolve(dist, 'assets'))).filter((name) => name.endsWith('.wasm'));
   for (const [built, tested] of [
-    [`assets/${wasm}`, 'web/src/wasm/demarche_wasm_bg.wasm'],
+    [`assets/${wasm}`, 'web/lib/wasm/demarche_wasm_bg.wasm'],
     ['model/demarche-swift.demarche', 'models/demarche-swift.demarche'],
   ]) {
     assert.ok((await readFile(resolve(dist, built))).equals(await readFile(resolve(ROOT, tested))), `${built} is not ${tested}`);

@@ -6,7 +6,10 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
+import { compress } from '../../scripts/compress.mjs';
 import { CSP, serve } from '../../scripts/serve.mjs';
+
+const LONG = 'The talks went on. '.repeat(200);
 
 let folder;
 let server;
@@ -18,6 +21,8 @@ before(async () => {
   writeFileSync(join(folder, 'dist', 'index.html'), '<!doctype html>');
   writeFileSync(join(folder, 'dist', 'empty.txt'), '');
   writeFileSync(join(folder, 'dist', 'assets', 'a-1b2c.wasm'), new Uint8Array([0, 97, 115, 109]));
+  writeFileSync(join(folder, 'dist', 'long.txt'), LONG);
+  await compress(join(folder, 'dist'));
   server = await serve({ root: join(folder, 'dist') });
 });
 
@@ -48,6 +53,17 @@ test('a file that has not changed is not sent again', async () => {
   const etag = (await get('')).headers.get('etag');
   const again = await get('', { headers: { 'If-None-Match': etag } });
   assert.equal(again.status, 304);
+});
+
+test('a compressed copy is sent to those who take it, under a tag of its own', async () => {
+  const plain = await get('long.txt', { headers: { 'Accept-Encoding': 'identity' } });
+  const packed = await get('long.txt', { headers: { 'Accept-Encoding': 'gzip, br' } });
+  assert.equal(plain.headers.get('content-encoding'), null);
+  assert.equal(packed.headers.get('content-encoding'), 'br');
+  assert.ok(Number(packed.headers.get('content-length')) < LONG.length / 10);
+  assert.equal(await packed.text(), LONG);
+  assert.equal(await plain.text(), LONG);
+  assert.notEqual(packed.headers.get('etag'), plain.headers.get('etag'));
 });
 
 test('an empty file is a file; HEAD has no body; other methods are refused', async () => {

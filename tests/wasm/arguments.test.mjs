@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
-import { Classifier, sha256 } from '../../web/src/wasm/demarche_wasm.js';
+import { Classifier, sha256 } from '../../web/lib/wasm/demarche_wasm.js';
 import { demarche, MODEL, withCode } from './demarche.mjs';
 
 const TEXT = 'We condemn this attack as a gross violation of international law.';

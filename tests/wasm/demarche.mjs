@@ -3,12 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { Classifier, initSync } from '../../web/src/wasm/demarche_wasm.js';
+import { Classifier, initSync } from '../../web/lib/wasm/demarche_wasm.js';
 
 const file = (path) => readFileSync(new URL(`../../${path}`, import.meta.url));
 
 /** The module's memory: it can grow and never shrinks. */
-export const { memory } = initSync({ module: file('web/src/wasm/demarche_wasm_bg.wasm') });
+export const { memory } = initSync({ module: file('web/lib/wasm/demarche_wasm_bg.wasm') });
 
 /** The bytes of the built-in model. */
 export const MODEL = file('models/demarche-swift.demarche');

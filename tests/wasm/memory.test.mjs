@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Classifier, sha256 } from '../../web/src/wasm/demarche_wasm.js';
+import { Classifier, sha256 } from '../../web/lib/wasm/demarche_wasm.js';
 import { demarche, example, memory, MODEL } from './demarche.mjs';
 import { oddText, seeded } from './random.mjs';
 

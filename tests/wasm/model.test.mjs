@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
-import { Classifier, sha256 } from '../../web/src/wasm/demarche_wasm.js';
+import { Classifier, sha256 } from '../../web/lib/wasm/demarche_wasm.js';
 import { demarche, MODEL, withCode } from './demarche.mjs';
 import { assertPlain, TONES } from './invariants.mjs';
 

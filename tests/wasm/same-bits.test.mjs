@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Classifier } from '../../web/src/wasm/demarche_wasm.js';
+import { Classifier } from '../../web/lib/wasm/demarche_wasm.js';
 import { answers, byClass, reading, words } from './bits.mjs';
 import { demarche, example, MODEL } from './demarche.mjs';
 import { assertSame, library, run, statements } from './golden.mjs';

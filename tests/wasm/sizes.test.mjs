@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 
 const BUDGETS = [
-  ['web/src/wasm/demarche_wasm_bg.wasm', 150_000],
+  ['web/lib/wasm/demarche_wasm_bg.wasm', 150_000],
   ['models/demarche-swift.demarche', 400_000],
 ];
 

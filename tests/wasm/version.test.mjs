@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { initSync, version } from '../../web/src/wasm/demarche_wasm.js';
+import { initSync, version } from '../../web/lib/wasm/demarche_wasm.js';
 
-const folder = new URL('../../web/src/wasm/', import.meta.url);
+const folder = new URL('../../web/lib/wasm/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 initSync({ module: readFileSync(new URL('demarche_wasm_bg.wasm', folder)) });

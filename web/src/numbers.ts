@@ -1,6 +1,6 @@
 // Numbers as people read them. No DOM.
 
-import type { Reading } from './types.ts';
+import type { Reading } from 'demarche';
 
 /** The order of tones everywhere on the page: the scale's, from -1 to 1. Tones of other models follow. */
 const ORDER = ['accusatory', 'neutral', 'conciliatory'];

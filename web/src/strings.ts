@@ -1,6 +1,6 @@
 // Every English word of the page. index.html takes `page` at build time as {{name}}; the views take the rest.
 
-import type { Unsure } from './types.ts';
+import type { Unsure } from 'demarche';
 
 export const page = {
   title: 'démarche: the tone of diplomacy, statement by statement',
@@ -36,6 +36,12 @@ export const page = {
   reasonHint: 'Choose a statement to see why it is marked so.',
   reasonKeys: 'Tab or the arrow keys move between statements, Enter opens a reason, Esc closes it.',
   drop: 'Drop the text file to mark it',
+  read: 'Read',
+  compare: 'Compare',
+  teach: 'Teach',
+  views: 'Views',
+  skip: 'Skip to the text',
+  cancel: 'Cancel',
   noScript: 'This page reads your text on your own machine, so it needs JavaScript.',
 } as const;
 
@@ -67,11 +73,15 @@ export const say = {
   waiting: 'The text is read as soon as the model has loaded.',
   reading: 'Reading the text.',
   retry: 'Try again',
+  dismiss: 'Dismiss',
+  theme: { auto: 'Auto', light: 'Light', dark: 'Dark' },
+  themeNow: (choice: 'auto' | 'light' | 'dark'): string => `Colours: ${{ auto: 'as the system has them', light: 'light', dark: 'dark' }[choice]}. Change them`,
   failed: {
     wasm: 'The reader could not start in this browser. Update the browser, or open the page in a current Firefox, Chrome, Edge or Safari.',
     network: 'The model file could not be loaded. Check the connection to the place this page came from, then try again.',
     model: 'The model file is damaged or of another version. Reload the page without the cache (Ctrl+Shift+R, or Cmd+Shift+R on a Mac).',
     read: 'This text could not be read. Your text is unchanged: try a shorter part of it.',
+    view: 'This part of the page could not be loaded. Check the connection to the place this page came from, then try again.',
     explain: 'The words behind this statement could not be weighed. Its tone stands.',
   },
   details: (message: string): string => `Details: ${message}`,
@@ -124,3 +134,25 @@ export const say = {
   total: 'Sum (logit)',
   sumNote: 'The parts add up to the sum exactly; the sums of all tones make the percentages.',
 };
+
+/** The statement's reasons. */
+export const why = {} as const;
+
+/** Two drafts side by side. */
+export const compare = {
+  heading: 'Compare two drafts',
+} as const;
+
+/** Corrections and models of one's own. */
+export const teach = {
+  heading: 'Teach',
+} as const;
+
+/** Copying, downloading, sharing, citing. */
+export const take = {} as const;
+
+/** Installed and offline. */
+export const offline = {
+  update: 'A newer version of this page is ready.',
+  updateNow: 'Use it now',
+} as const;

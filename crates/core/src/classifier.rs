@@ -6,6 +6,7 @@ use crate::decide::{Reading, decide};
 use crate::document::{Balance, Document, Statement};
 use crate::error::Error;
 use crate::explain::{Explanation, explain};
+use crate::masked::{self, Name};
 use crate::model::{self, Model};
 use crate::score::{Row, Scorer};
 use crate::segment::segment;
@@ -88,6 +89,12 @@ impl Classifier {
         let logits = self.logits(&row);
         let reading = self.decide(softmax(&logits), &tokens, &row);
         (reading, explain(&self.scorer, &self.model.calibration, &tokens, &row, logits))
+    }
+
+    /// The names in a statement, in order: they are masked before it is read.
+    #[must_use]
+    pub fn names(&self, statement: &str) -> Vec<Name> {
+        masked::names(&self.scorer, statement)
     }
 
     /// The reading forced to one of the poles.

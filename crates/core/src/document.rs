@@ -46,24 +46,56 @@ impl Balance {
     /// The balance of `statements`.
     #[must_use]
     pub fn of(classes: &Classes, statements: &[Statement]) -> Self {
-        let mut counts = vec![0; classes.len()];
-        let mut strongest: Vec<Option<usize>> = vec![None; classes.len()];
-        for (index, statement) in statements.iter().enumerate() {
-            let tone = statement.reading.tone;
-            counts[tone] += 1;
-            let p = |index: usize| statements[index].reading.probabilities[tone];
-            if strongest[tone].is_none_or(|best| p(index) > p(best)) {
-                strongest[tone] = Some(index);
-            }
+        let mut tally = Tally::new(classes);
+        statements.iter().for_each(|statement| tally.add(&statement.reading));
+        tally.balance()
+    }
+}
+
+/// A balance in the making: for whoever reads a text statement by statement and keeps none of the readings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tally {
+    counts: Vec<usize>,
+    unsure: usize,
+    /// How many statements have been added.
+    added: usize,
+    /// The sum of their scores; `None` once one has none.
+    scores: Option<f64>,
+    /// For each class its strongest statement, and how likely it is to be of it.
+    strongest: Vec<Option<(usize, f64)>>,
+}
+
+impl Tally {
+    /// The balance of nothing yet.
+    #[must_use]
+    pub fn new(classes: &Classes) -> Self {
+        let classes = classes.len();
+        let strongest = vec![None; classes];
+        Self { counts: vec![0; classes], unsure: 0, added: 0, scores: Some(0.0), strongest }
+    }
+
+    /// Adds the reading of the next statement, one of a model with the classes that this was made for.
+    pub fn add(&mut self, reading: &Reading) {
+        let (tone, p) = (reading.tone, reading.probabilities[reading.tone]);
+        self.counts[tone] += 1;
+        if self.strongest[tone].is_none_or(|(_, best)| p > best) {
+            self.strongest[tone] = Some((self.added, p));
         }
-        let scores: Option<Vec<f64>> =
-            statements.iter().map(|statement| statement.reading.score).collect();
-        let mean_score = scores
-            .filter(|scores| !scores.is_empty())
-            .map(|scores| scores.iter().sum::<f64>() / scores.len() as f64);
-        let unsure =
-            statements.iter().filter(|statement| statement.reading.unsure.is_some()).count();
-        Self { counts, unsure, mean_score, strongest }
+        self.unsure += usize::from(reading.unsure.is_some());
+        self.scores = self.scores.zip(reading.score).map(|(sum, score)| sum + score);
+        self.added += 1;
+    }
+
+    /// The balance of what has been added.
+    #[must_use]
+    pub fn balance(&self) -> Balance {
+        let mean = |sum: f64| (self.added > 0).then(|| sum / self.added as f64);
+        Balance {
+            counts: self.counts.clone(),
+            unsure: self.unsure,
+            mean_score: self.scores.and_then(mean),
+            strongest: self.strongest.iter().map(|best| best.map(|(index, _)| index)).collect(),
+        }
     }
 }
 

@@ -40,7 +40,9 @@ pub mod score;
 // the whole of it
 pub mod classifier;
 pub mod document;
+pub mod masked;
 pub mod model;
+pub mod neighbours;
 // how good it is
 pub mod baseline;
 pub mod metrics;
@@ -53,8 +55,10 @@ mod error;
 pub use classes::{Classes, TONES};
 pub use classifier::Classifier;
 pub use decide::{Reading, Unsure};
-pub use document::{Balance, Document, Statement};
+pub use document::{Balance, Document, Statement, Tally};
 pub use error::Error;
 pub use explain::{Explanation, Word};
+pub use masked::{Name, NameKind};
+pub use neighbours::{Neighbour, Neighbours};
 pub use segment::{Segment, SegmentKind, segment};
-pub use span::{ByteSpan, Utf16Offsets, Utf16Span};
+pub use span::{ByteSpan, Utf16Cursor, Utf16Offsets, Utf16Span};

@@ -53,39 +53,59 @@ pub struct Utf16Span {
     pub end: usize,
 }
 
+/// How far in a text UTF-16 units have been counted. It does not hold the text, for whoever keeps both: it is given
+/// the same one each time, and walks through it once where offsets are asked for in rising order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Utf16Cursor {
+    byte: usize,
+    unit: usize,
+}
+
+impl Utf16Cursor {
+    /// The UTF-16 offset of byte offset `byte` of `text`; one inside a character counts as that character's start,
+    /// one past the end as the end.
+    pub fn offset(&mut self, text: &str, byte: usize) -> usize {
+        let mut target = byte.min(text.len());
+        while !text.is_char_boundary(target) {
+            target -= 1;
+        }
+        if target < self.byte {
+            *self = Self::default();
+        }
+        let passed = ByteSpan::new(self.byte, target).of(text);
+        self.unit += passed.chars().map(char::len_utf16).sum::<usize>();
+        self.byte = target;
+        self.unit
+    }
+
+    /// The same span of `text` in UTF-16 code units.
+    pub fn span(&mut self, text: &str, span: ByteSpan) -> Utf16Span {
+        Utf16Span { start: self.offset(text, span.start), end: self.offset(text, span.end) }
+    }
+}
+
 /// Converts byte offsets of one text to UTF-16, in one pass when they are asked for in rising order.
 #[derive(Debug)]
 pub struct Utf16Offsets<'t> {
     text: &'t str,
-    byte: usize,
-    unit: usize,
+    cursor: Utf16Cursor,
 }
 
 impl<'t> Utf16Offsets<'t> {
     /// A converter for `text`, standing at its start.
     #[must_use]
-    pub const fn new(text: &'t str) -> Self {
-        Self { text, byte: 0, unit: 0 }
+    pub fn new(text: &'t str) -> Self {
+        Self { text, cursor: Utf16Cursor::default() }
     }
 
-    /// The UTF-16 offset of byte offset `byte`; one inside a character counts as that character's start,
-    /// one past the end as the end.
+    /// The UTF-16 offset of byte offset `byte`, as [`Utf16Cursor::offset`].
     pub fn offset(&mut self, byte: usize) -> usize {
-        let mut target = byte.min(self.text.len());
-        while !self.text.is_char_boundary(target) {
-            target -= 1;
-        }
-        if target < self.byte {
-            (self.byte, self.unit) = (0, 0);
-        }
-        self.unit += self.text[self.byte..target].chars().map(char::len_utf16).sum::<usize>();
-        self.byte = target;
-        self.unit
+        self.cursor.offset(self.text, byte)
     }
 
     /// The same span in UTF-16 code units.
     pub fn span(&mut self, span: ByteSpan) -> Utf16Span {
-        Utf16Span { start: self.offset(span.start), end: self.offset(span.end) }
+        self.cursor.span(self.text, span)
     }
 }
 

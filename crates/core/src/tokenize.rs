@@ -101,6 +101,12 @@ impl Tokens {
         token.form.of(&self.forms)
     }
 
+    /// The tokens that are masked as [`NAME`], those of the clause that names the speaker too.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Token> {
+        // No word has this form: an @ is a mark.
+        self.list.iter().filter(|token| self.form(token) == NAME)
+    }
+
     /// The form with its edge marks: `<word>`.
     #[must_use]
     pub fn edged(&self, token: &Token) -> &str {

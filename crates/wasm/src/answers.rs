@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use demarche::{ByteSpan, Classes, Document, SegmentKind, Utf16Offsets};
+use demarche::{Balance, ByteSpan, Classes, NameKind, Segment, SegmentKind, Utf16Cursor, Utf16Offsets};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -27,7 +27,7 @@ pub(crate) struct Offsets {
 }
 
 #[derive(Debug, Serialize)]
-struct Statement<'c> {
+pub(crate) struct Statement<'c> {
     start: usize,
     end: usize,
     kind: SegmentKind,
@@ -48,13 +48,20 @@ struct Furniture {
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Article<'c> {
-    statements: Vec<Statement<'c>>,
+pub(crate) struct Whole<'c> {
     furniture: Vec<Furniture>,
     counts: ByClass<'c, usize>,
     unsure: usize,
     mean_score: Option<f64>,
     strongest: ByClass<'c, Option<usize>>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Name<'t> {
+    start: usize,
+    end: usize,
+    text: &'t str,
+    kind: NameKind,
 }
 
 #[derive(Debug, Serialize)]
@@ -94,39 +101,53 @@ pub(crate) fn reading<'c>(classes: &'c Classes, answer: &demarche::Reading) -> R
     }
 }
 
-pub(crate) fn document<'c>(classes: &'c Classes, text: &str, read: &Document) -> Article<'c> {
-    let offsets = &mut Utf16Offsets::new(text);
-    // In rising order, start to end, so that the text is walked through once.
-    let statements = read.statements.iter().map(|statement| {
-        let start = offsets.offset(statement.span.start);
-        let quotations =
-            statement.quotations.iter().map(|&quoted| to_offsets(offsets, quoted)).collect();
-        let end = offsets.offset(statement.span.end);
-        let Reading { tone, probabilities, score, unsure } = reading(classes, &statement.reading);
-        Statement {
-            start,
-            end,
-            kind: statement.kind,
-            quotations,
-            tone,
-            probabilities,
-            score,
-            unsure,
-        }
+/// A statement of a text. Asked for in the order of the text, `cursor` walks through it once.
+pub(crate) fn statement<'c>(
+    classes: &'c Classes,
+    text: &str,
+    cursor: &mut Utf16Cursor,
+    segment: &Segment,
+    answer: &demarche::Reading,
+) -> Statement<'c> {
+    // In rising order, start to end.
+    let start = cursor.offset(text, segment.span.start);
+    let quoted = segment.quotations.iter().map(|&quoted| {
+        let span = cursor.span(text, quoted);
+        Offsets { start: span.start, end: span.end }
     });
-    let statements = statements.collect();
-    let furniture = read.furniture.iter().map(|segment| {
+    let quotations = quoted.collect();
+    let end = cursor.offset(text, segment.span.end);
+    let Reading { tone, probabilities, score, unsure } = reading(classes, answer);
+    Statement { start, end, kind: segment.kind, quotations, tone, probabilities, score, unsure }
+}
+
+pub(crate) fn whole<'c>(
+    classes: &'c Classes,
+    text: &str,
+    furniture: &[Segment],
+    balance: &Balance,
+) -> Whole<'c> {
+    let offsets = &mut Utf16Offsets::new(text);
+    let furniture = furniture.iter().map(|segment| {
         let Offsets { start, end } = to_offsets(offsets, segment.span);
         Furniture { start, end, kind: segment.kind }
     });
-    Article {
-        statements,
+    Whole {
         furniture: furniture.collect(),
-        counts: by_class(classes, &read.balance.counts),
-        unsure: read.balance.unsure,
-        mean_score: read.balance.mean_score,
-        strongest: by_class(classes, &read.balance.strongest),
+        counts: by_class(classes, &balance.counts),
+        unsure: balance.unsure,
+        mean_score: balance.mean_score,
+        strongest: by_class(classes, &balance.strongest),
     }
+}
+
+pub(crate) fn names<'t>(text: &'t str, names: &[demarche::Name]) -> Vec<Name<'t>> {
+    let offsets = &mut Utf16Offsets::new(text);
+    let names = names.iter().map(|name| {
+        let Offsets { start, end } = to_offsets(offsets, name.span);
+        Name { start, end, text: name.span.of(text), kind: name.kind }
+    });
+    names.collect()
 }
 
 pub(crate) fn explanation<'c, 't>(

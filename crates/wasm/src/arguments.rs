@@ -74,6 +74,14 @@ pub(crate) fn texts(
     Ok(entries.enumerate().map(|(place, entry)| text(&entry?, &format!("entry {place}"))))
 }
 
+/// The whole number of 1 or more in `value`. One that is larger than there can be of anything is the largest.
+pub(crate) fn count(value: &JsValue, what: &str) -> Result<usize, JsValue> {
+    match value.as_f64().filter(|number| *number >= 1.0 && number.trunc() == *number) {
+        Some(number) => Ok(number as usize),
+        None => Err(with_code("options", &format!("{what} is no whole number of 1 or more"))),
+    }
+}
+
 /// The bytes of a model file. More than a model may have are refused uncopied: memory that has grown stays.
 pub(crate) fn model_bytes(value: &JsValue) -> Result<Vec<u8>, JsValue> {
     let Some(bytes) = value.dyn_ref::<Uint8Array>() else {

@@ -3,15 +3,22 @@
 
 mod answers;
 mod arguments;
+mod article;
 mod error;
 mod load;
+mod neighbours;
+#[cfg(feature = "train")]
+mod train;
 mod types;
+
+use std::rc::Rc;
 
 use serde::Serialize;
 use wasm_bindgen::{intern, prelude::*};
 
-use answers::{document, explanation, reading, to_js};
+use answers::{explanation, reading, to_js};
 use arguments::{LONGEST_EXPLAINED, Options, callback, model_bytes, text, text_up_to, texts};
+use article::ArticleReader;
 use error::to_error;
 
 /// Runs once when the module is instantiated: a panic, which is always a defect, then names its place on
@@ -28,10 +35,16 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
 }
 
-/// A model, ready to answer.
+/// A model, ready to answer, and what is known of its file.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Classifier(demarche::Classifier);
+pub struct Classifier(Rc<demarche::Classifier>, File);
+
+#[derive(Debug)]
+struct File {
+    bytes: usize,
+    sha256: String,
+}
 
 #[wasm_bindgen]
 impl Classifier {
@@ -44,14 +57,16 @@ impl Classifier {
         Self::of(&model_bytes(bytes)?)
     }
 
-    /// Fetches a model file, telling `on_progress` of bytes loaded and in total (0 where unknown).
+    /// The model in the body of a `Response`, telling `on_progress` of bytes loaded and in total (0 where unknown).
     ///
     /// # Errors
     /// An `Error` with `code` "fetch" or as [`Classifier::from_bytes`].
-    #[wasm_bindgen(skip_typescript)]
-    pub async fn load(url: JsValue, on_progress: JsValue) -> Result<Classifier, JsValue> {
-        let (url, on_progress) = (text(&url, "the address")?, callback(&on_progress)?);
-        Self::of(&load::fetch_bytes(&url, on_progress).await?)
+    #[wasm_bindgen(js_name = fromResponse, skip_typescript)]
+    pub async fn from_response(
+        response: JsValue,
+        on_progress: JsValue,
+    ) -> Result<Classifier, JsValue> {
+        Self::of(&load::body(&response, callback(&on_progress)?).await?)
     }
 
     /// The tone of one statement.
@@ -77,22 +92,24 @@ impl Classifier {
         to_js(&readings?)
     }
 
-    /// Every statement of an article, found and read.
+    /// An article with its statements found, to be read in steps.
     ///
     /// # Errors
     /// An `Error` with `code` "no-poles", "options" or "text".
     #[wasm_bindgen(skip_typescript)]
-    pub fn read(&self, article: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    pub fn reader(&self, article: &JsValue, options: &JsValue) -> Result<ArticleReader, JsValue> {
         let (article, options) = (text(article, "the article")?, Options::of(options)?);
-        let mut read = self.0.read(&article);
-        if options.binary {
-            for statement in &mut read.statements {
-                statement.reading =
-                    self.0.binary(&statement.reading).map_err(|wrong| to_error(&wrong))?;
-            }
-            read.balance = demarche::Balance::of(self.0.classes(), &read.statements);
-        }
-        to_js(&document(self.0.classes(), &article, &read))
+        ArticleReader::new(Rc::clone(&self.0), article, &options)
+    }
+
+    /// The names in a statement.
+    ///
+    /// # Errors
+    /// An `Error` with `code` "text".
+    #[wasm_bindgen(skip_typescript)]
+    pub fn names(&self, statement: &JsValue) -> Result<JsValue, JsValue> {
+        let statement = text_up_to(LONGEST_EXPLAINED, statement, "the statement")?;
+        to_js(&answers::names(&statement, &self.0.names(&statement)))
     }
 
     /// The tone of one statement and the words that decided it.
@@ -118,11 +135,15 @@ impl Classifier {
         struct Info<'m> {
             classes: &'m [String],
             features: usize,
+            bytes: usize,
+            sha256: &'m str,
             provenance: &'m demarche::model::Provenance,
         }
         to_js(&Info {
             classes: self.0.classes().names(),
             features: self.0.scorer().vocabulary().len(),
+            bytes: self.1.bytes,
+            sha256: &self.1.sha256,
             provenance: &self.0.model().provenance,
         })
     }
@@ -134,7 +155,8 @@ impl Classifier {
         for name in classifier.classes().names() {
             intern(name);
         }
-        Ok(Self(classifier))
+        let file = File { bytes: bytes.len(), sha256: demarche::model::sha256_hex(bytes) };
+        Ok(Self(Rc::new(classifier), file))
     }
 
     fn reading<'m>(

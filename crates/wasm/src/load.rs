@@ -1,34 +1,32 @@
-//! Fetches a model file as a stream, so that the page can show how far it is.
+//! Reads a model file as it comes from the network, so that the page can show how far it is.
 
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, Response, console};
 
 use crate::error::with_code;
 
-#[wasm_bindgen]
-extern "C" {
-    /// The one of the window, the worker or Node, wherever this runs.
-    #[wasm_bindgen(js_name = fetch, catch)]
-    fn global_fetch(url: &str) -> Result<Promise, JsValue>;
-}
-
-/// The bytes at `url`, at most as many as a model may have.
-pub(crate) async fn fetch_bytes(
-    url: &str,
+/// The bytes of a response's body, at most as many as a model may have.
+pub(crate) async fn body(
+    response: &JsValue,
     on_progress: Option<&Function>,
 ) -> Result<Vec<u8>, JsValue> {
-    let failed =
-        |what: &str| with_code("fetch", &format!("the model {url} cannot be loaded: {what}"));
-    let response = global_fetch(url).map_err(|_| failed("there is no fetch here"))?;
-    let response = JsFuture::from(response).await.map_err(|_| failed("no answer"))?;
-    let response: Response = response.dyn_into().map_err(|_| failed("no response"))?;
+    let Some(response) = response.dyn_ref::<Response>() else {
+        return Err(with_code("fetch", "the model cannot be loaded: what was given is no Response"));
+    };
+    let from = Some(response.url()).filter(|url| !url.is_empty());
+    let from = from.map_or_else(String::new, |url| format!(" {url}"));
+    let failed = |what: &str| with_code("fetch", &format!("the model{from} cannot be loaded: {what}"));
     if !response.ok() {
         return Err(failed(&format!("status {}", response.status())));
     }
-    let total = total_of(&response);
+    let total = total_of(response);
     let body = response.body().ok_or_else(|| failed("an empty answer"))?;
+    // A stream that somebody else reads throws where a second reader is asked for.
+    if response.body_used() || body.locked() {
+        return Err(failed("its body has been read already"));
+    }
     let reader: ReadableStreamDefaultReader =
         body.get_reader().dyn_into().map_err(|_| failed("its stream cannot be read"))?;
     let mut bytes = Vec::new();
@@ -38,19 +36,25 @@ pub(crate) async fn fetch_bytes(
         if Reflect::get(&chunk, &"done".into())?.is_truthy() {
             return Ok(bytes);
         }
-        let part = Uint8Array::new(&Reflect::get(&chunk, &"value".into())?);
+        // A stream of one's own may give anything.
+        let part = Reflect::get(&chunk, &"value".into())?;
+        let part: Uint8Array =
+            part.dyn_into().map_err(|_| failed("its stream does not give bytes"))?;
         if bytes.len() + part.length() as usize > demarche::model::MAX_BYTES {
             let _ = reader.cancel();
             return Err(failed(&format!("more than {} bytes", demarche::model::MAX_BYTES)));
         }
         bytes.extend(part.to_vec());
         if let Some(on_progress) = on_progress {
-            let told =
-                on_progress.call2(&JsValue::NULL, &(bytes.len() as f64).into(), &total.into());
-            if let Err(thrown) = told {
-                console::warn_2(&"demarche: the progress callback threw".into(), &thrown);
-            }
+            tell(on_progress, bytes.len() as f64, total);
         }
+    }
+}
+
+/// Tells how far the work is. What the callback throws does not end it.
+pub(crate) fn tell(on_progress: &Function, done: f64, total: f64) {
+    if let Err(thrown) = on_progress.call2(&JsValue::NULL, &done.into(), &total.into()) {
+        console::warn_2(&"demarche: the progress callback threw".into(), &thrown);
     }
 }
 

@@ -33,8 +33,8 @@ export interface Furniture extends Span {
   kind: 'furniture' | 'date' | 'repeat';
 }
 
-export interface Document {
-  statements: Statement[];
+/** An article as a whole. */
+export interface Whole {
   /** Page furniture, bare dates, repeated titles: not read. */
   furniture: Furniture[];
   counts: Record<string, number>;
@@ -43,6 +43,19 @@ export interface Document {
   meanScore: number | null;
   /** For each class the index of its strongest statement. */
   strongest: Record<string, number | null>;
+}
+
+/** A name in a statement: listed (a country, a people, a capital ...) or told by its capital. */
+export interface Name extends Span {
+  text: string;
+  kind: 'listed' | 'unlisted';
+}
+
+export interface Neighbour {
+  /** The place of the statement among those that were given. */
+  index: number;
+  /** Cosine similarity, in (0, 1]. */
+  similarity: number;
 }
 
 export interface Word extends Span {
@@ -67,15 +80,42 @@ export interface Options {
 export interface ModelInfo {
   classes: string[];
   features: number;
+  /** Size of the model file, and its SHA-256 in hexadecimal. */
+  bytes: number;
+  sha256: string;
   provenance: Record<string, unknown>;
 }
 
 export interface Classifier {
   label(text: string, options?: Options): Reading;
   labelAll(texts: readonly string[], options?: Options): Reading[];
-  read(article: string, options?: Options): Document;
+  /** Finds the statements of an article; nothing of it is read yet. */
+  reader(article: string, options?: Options): ArticleReader;
   explain(text: string, options?: Options): Explanation;
+  /** The names in a statement, in order. */
+  names(text: string): Name[];
   info(): ModelInfo;
+}
+
+export interface ArticleReader {
+  /** How many statements there are. */
+  readonly total: number;
+  /** Reads the next statements, at most `count`; none once all are read. */
+  next(count: number): Statement[];
+  /** Statements that were not asked for are read now and only counted. May be called again. */
+  finish(): Whole;
+}
+
+export interface Neighbours {
+  /** How many statements there are. */
+  readonly size: number;
+  /** The likest first, of equals the earlier; fewer than `count` where no more share a word with `text`. */
+  nearest(text: string, count: number): Neighbour[];
+}
+
+export namespace Neighbours {
+  /** At most 200,000 statements, together of at most 16 MiB. Throws an Error with `code` 'text'. */
+  function of(classifier: Classifier, texts: readonly string[]): Neighbours;
 }
 
 /** SHA-256 of a model file's bytes in hexadecimal: what a citation names a model by. */
@@ -84,7 +124,7 @@ export function sha256(bytes: Uint8Array): string;
 export namespace Classifier {
   /** Throws an Error with `code` 'model' or 'model-version'. */
   function fromBytes(bytes: Uint8Array): Classifier;
-  /** Fetches a model file; `total` is 0 where the server does not say. */
-  function load(url: string, onProgress?: (loaded: number, total: number) => void): Promise<Classifier>;
+  /** Reads a response's body; `total` is 0 where the server does not say. Rejects with `code` 'fetch' or as fromBytes. */
+  function fromResponse(response: Response, onProgress?: (loaded: number, total: number) => void): Promise<Classifier>;
 }
 "#;

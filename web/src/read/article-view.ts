@@ -1,9 +1,10 @@
 // The article exactly as pasted, each statement a button in the running text.
 
-import { make, whenIdle } from './dom.ts';
-import { parts, pieces, type Piece } from './layout.ts';
-import { indexOf, mark, paint } from './mark.ts';
-import type { Document } from './types.ts';
+import type { Document } from 'demarche';
+import type { App } from '../app.ts';
+import { make, whenIdle } from '../dom.ts';
+import { indexOf, mark } from './mark.ts';
+import { parts, pieces, type Piece } from './pieces.ts';
 
 /** Beyond this many characters, stretches out of sight are not laid out. */
 const LONG = 100_000;
@@ -24,23 +25,13 @@ const KEYS: Record<string, (index: number, count: number) => number> = {
 };
 
 export interface ArticleView {
-  show(text: string, document: Document): void;
-  /** New tones for the same statements. */
-  update(document: Document): void;
+  /** Shows what the app has read, or nothing. */
+  show(): void;
   /** Marks one statement as the open one, or none. */
   select(index: number | null): void;
-  focus(index: number): void;
-  clear(): void;
 }
 
-export interface ArticleEvents {
-  /** A statement was chosen, by pointer (the eye stays in the text) or by key. */
-  open(index: number, byPointer: boolean): void;
-  /** The focus came to a statement. */
-  reach(index: number): void;
-}
-
-export function articleView(root: HTMLElement, events: ArticleEvents): ArticleView {
+export function articleView(root: HTMLElement, app: App): ArticleView {
   let text = '';
   let shown: Document | null = null;
   let rest: Generator<Piece> | null = null;
@@ -116,40 +107,35 @@ export function articleView(root: HTMLElement, events: ArticleEvents): ArticleVi
   root.addEventListener('click', (event) => {
     const index = indexOf(event.target);
     // Someone who is selecting text to copy is not asking for a reason.
-    if (index !== null && getSelection()?.isCollapsed !== false) events.open(index, event.detail > 0);
+    if (index !== null && getSelection()?.isCollapsed !== false) app.open(index, { takeFocus: event.detail === 0 });
   });
 
   root.addEventListener('focusin', (event) => {
     const index = indexOf(event.target);
-    if (index !== null) events.reach(index);
+    // An open panel keeps to the statement in focus.
+    if (index !== null && app.opened !== null && app.opened !== index) app.open(index);
   });
 
   root.addEventListener('keydown', (event) => {
     const index = indexOf(event.target);
     if (index === null || event.altKey || event.ctrlKey || event.metaKey) return;
     const move = KEYS[event.key];
-    if (event.key === 'Enter' || event.key === ' ') events.open(index, false);
+    if (event.key === 'Enter' || event.key === ' ') app.open(index, { takeFocus: true });
     else if (move !== undefined) at(move(index, shown?.statements.length ?? 0))?.focus();
     else return;
     event.preventDefault();
   });
 
   return {
-    show(newText, newDocument) {
+    show() {
       clear();
-      text = newText;
-      shown = newDocument;
+      if (app.document === null) return;
+      text = app.text;
+      shown = app.document;
       root.classList.toggle('long', text.length > LONG);
       root.setAttribute('aria-busy', 'true');
       rest = pieces(text, shown);
       turn();
-    },
-    update(newDocument) {
-      shown = newDocument;
-      elements.forEach((element, index) => {
-        const statement = newDocument.statements[index];
-        if (statement !== undefined) paint(element, statement);
-      });
     },
     select(index) {
       if (selected !== null) elements[selected]?.setAttribute('aria-expanded', 'false');
@@ -159,8 +145,6 @@ export function articleView(root: HTMLElement, events: ArticleEvents): ArticleVi
       element?.setAttribute('aria-expanded', 'true');
       element?.scrollIntoView({ block: 'nearest' });
     },
-    focus: (index) => at(index)?.focus(),
-    clear,
   };
 }
 

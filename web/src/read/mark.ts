@@ -1,7 +1,7 @@
 // One statement in the running text: a button whose look and name say its tone.
 
-import { make } from './dom.ts';
-import type { Statement } from './types.ts';
+import type { Statement } from 'demarche';
+import { make } from '../dom.ts';
 
 export function mark(statement: Statement, index: number, words: (Node | string)[]): HTMLElement {
   const element = make('span', {
@@ -10,7 +10,7 @@ export function mark(statement: Statement, index: number, words: (Node | string)
     role: 'button',
     tabindex: '0',
     'aria-expanded': 'false',
-    'aria-controls': 'reason',
+    'aria-controls': 'why',
     'data-index': String(index),
   }, ...words);
   paint(element, statement);

@@ -1,8 +1,9 @@
 // Every way a text comes in: the text box, a file (chosen or dropped), an example, the link.
 
+import type { App } from '../app.ts';
+import { find } from '../dom.ts';
+import { say } from '../strings.ts';
 import { decode } from './decode.ts';
-import { find } from './dom.ts';
-import { say } from './strings.ts';
 
 const LARGEST_FILE = 32 * 1024 * 1024;
 /** Characters that the reader takes. */
@@ -20,12 +21,13 @@ export interface Input {
   fromLink(): void;
 }
 
-export interface InputEvents {
-  text(text: string): void;
-  problem(message: string): void;
-}
-
-export function input({ text: onText, problem }: InputEvents): Input {
+/** `reached`: a text has come in, from whichever view. */
+export function input(app: App, reached: () => void): Input {
+  const problem = (message: string): void => app.tell.problem(message);
+  const onText = (text: string): void => {
+    reached();
+    void app.read(text);
+  };
   const form = find('write', HTMLFormElement);
   const box = find('text', HTMLTextAreaElement);
   const file = find('file', HTMLInputElement);

@@ -1,6 +1,6 @@
 // The pasted text cut into pieces to show, none lost and none added. No DOM.
 
-import type { Document, Furniture, Span } from './types.ts';
+import type { Document, Furniture, Span } from 'demarche';
 
 export interface Piece extends Span {
   /** Index into the document's statements, or null between statements. */

@@ -1,40 +1,55 @@
 // Why one statement is marked as it is: likelihoods, the words that decided, and their sum.
 
-import { button, make } from './dom.ts';
-import { inOrder, percentages, possible, roundToSum, signed } from './numbers.ts';
-import { say } from './strings.ts';
-import type { Explanation, Reading, Word } from './types.ts';
+import type { Explanation, Reading, Word } from 'demarche';
+import type { App } from '../app.ts';
+import { button, make } from '../dom.ts';
+import { inOrder, percentages, possible, roundToSum, signed } from '../numbers.ts';
+import { say } from '../strings.ts';
 
 /** Rows of the table before the other words are taken together. */
 const ROWS = 8;
 /** Words that are shaded; of a statement as long as a book the others are only counted. */
 const SHADED = 2000;
 
-export interface Reason {
+interface Reason {
   index: number;
   total: number;
   text: string;
   explanation: Explanation;
 }
 
-export interface ReasonActions {
-  close(): void;
-  go(index: number): void;
-}
+/** Explains the statement that the app has opened. */
+export function whyPanel(root: HTMLElement, app: App): void {
+  let asked = 0;
+  let takeFocus = false;
 
-export interface ReasonView {
-  show(reason: Reason, takeFocus: boolean): void;
-  clear(): void;
-}
+  async function explain(index: number): Promise<void> {
+    const mine = ++asked;
+    const statements = app.document?.statements ?? [];
+    const statement = statements[index];
+    if (statement === undefined) return;
+    const text = app.text.slice(statement.start, statement.end);
+    try {
+      const reader = await app.reader();
+      const explanation = await reader.explain(text, { binary: app.binary });
+      if (mine !== asked) return;
+      draw({ index, total: statements.length, text, explanation }, explanation.reading.tone);
+      root.hidden = false;
+      root.scrollTop = 0;
+      if (takeFocus) root.querySelector<HTMLElement>('h2')?.focus();
+      else app.tell.announce(say.opened(index, statements.length, explanation.reading.tone));
+    } catch (error) {
+      if (mine === asked) app.tell.problem(say.failed.explain, { details: String(error) });
+    }
+  }
 
-export function reasonView(root: HTMLElement, actions: ReasonActions): ReasonView {
   /** `tone`: whose words are shown; any tone can be asked for. */
   function draw(reason: Reason, tone: string): void {
     const { reading } = reason.explanation;
     const focused = root.querySelector<HTMLElement>(':focus')?.dataset['keep'];
-    const heading = make('h2', { id: 'reason-heading', tabindex: '-1', 'data-mark': reading.tone, 'data-keep': 'heading' }, title(reading));
+    const heading = make('h2', { id: 'why-heading', tabindex: '-1', 'data-mark': reading.tone, 'data-keep': 'heading' }, title(reading));
     root.replaceChildren(
-      bar(reason, actions),
+      bar(reason, { go: (index) => app.open(index), close: () => app.open(null) }),
       heading,
       ...(reading.unsure === null ? [] : [make('p', { class: 'unsure-reason' }, say.unsure(reading.unsure))]),
       likelihoods(reading, tone, (other) => draw(reason, other)),
@@ -48,25 +63,23 @@ export function reasonView(root: HTMLElement, actions: ReasonActions): ReasonVie
     if (focused !== undefined) (root.querySelector<HTMLElement>(`[data-keep="${CSS.escape(focused)}"]:not(:disabled)`) ?? heading).focus();
   }
 
-  return {
-    show(reason, takeFocus) {
-      draw(reason, reason.explanation.reading.tone);
-      root.hidden = false;
-      root.scrollTop = 0;
-      if (takeFocus) root.querySelector<HTMLElement>('h2')?.focus();
-    },
-    clear() {
-      root.hidden = true;
-      root.replaceChildren();
-    },
-  };
+  app.on('opened', (how) => {
+    takeFocus = how?.takeFocus ?? false;
+    if (app.opened !== null) return void explain(app.opened);
+    asked += 1;
+    root.hidden = true;
+    root.replaceChildren();
+  });
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && app.opened !== null) app.open(null, { takeFocus: true });
+  });
 }
 
 function title(reading: Reading): HTMLElement {
   return make('span', { class: 'line' }, reading.unsure === null ? say.tone(reading.tone) : say.unsureTone(reading.tone));
 }
 
-function bar({ index, total }: Reason, { go, close }: ReasonActions): HTMLElement {
+function bar({ index, total }: Reason, { go, close }: { go(index: number): void; close(): void }): HTMLElement {
   const previous = button('↑', () => go(index - 1), { class: 'plain', 'aria-label': say.previous, 'data-keep': 'previous' });
   const next = button('↓', () => go(index + 1), { class: 'plain', 'aria-label': say.next, 'data-keep': 'next' });
   previous.disabled = index === 0;

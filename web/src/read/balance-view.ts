@@ -1,22 +1,21 @@
 // How the whole article leans: counts, shares as a bar, and the mean score in words.
 
-import { button, make } from './dom.ts';
-import { inOrder, percentages, possible, signed } from './numbers.ts';
-import { say } from './strings.ts';
-import type { Document } from './types.ts';
+import type { Document } from 'demarche';
+import type { App } from '../app.ts';
+import { button, make } from '../dom.ts';
+import { inOrder, percentages, possible, signed } from '../numbers.ts';
+import { say } from '../strings.ts';
 
 export interface BalanceView {
-  show(document: Document): void;
-  clear(): void;
+  /** Shows the balance of what the app has read, or nothing. */
+  show(): void;
 }
 
-/** `onStrongest` hears the index of a statement to go to. */
-export function balanceView(root: HTMLElement, onStrongest: (index: number) => void): BalanceView {
+export function balanceView(root: HTMLElement, app: App): BalanceView {
   return {
-    show(document) {
-      root.replaceChildren(...summary(document, onStrongest));
+    show() {
+      root.replaceChildren(...(app.document === null ? [] : summary(app.document, (index) => app.open(index, { takeFocus: true }))));
     },
-    clear: () => root.replaceChildren(),
   };
 }
 

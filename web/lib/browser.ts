@@ -1,0 +1,30 @@
+// The package for browsers and their bundlers. Addresses of files are written as bundlers look for them: literally.
+
+import type * as Interface from './index.d.ts';
+import { load as loadOn } from './load.ts';
+import type { Asset, Platform } from './platform.ts';
+import { absolute, open, threadOf } from './web.ts';
+
+export { DemarcheError } from './errors.ts';
+export { version } from './version.ts';
+
+const ASSETS: Record<Asset, () => URL> = {
+  'demarche.wasm': () => new URL('./demarche.wasm', import.meta.url),
+  'trainer.wasm': () => new URL('./trainer.wasm', import.meta.url),
+  'swift.demarche': () => new URL('./swift.demarche', import.meta.url),
+};
+
+const platform: Platform = {
+  open,
+  absolute,
+  asset: (name) => ASSETS[name]().href,
+  trainer: () => import('./trainer.ts'),
+  spawn: (address) =>
+    threadOf(
+      address === undefined
+        ? new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
+        : new Worker(/* @vite-ignore */ address, { type: 'module' }),
+    ),
+};
+
+export const load: typeof Interface.load = (options) => loadOn(platform, options);

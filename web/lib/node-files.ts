@@ -1,0 +1,10 @@
+// How Node opens a file: from the disk, from elsewhere as browsers do.
+
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Files } from './platform.ts';
+
+export const open: Files['open'] = (address, signal) => {
+  const options = signal ? { signal } : {};
+  return address.startsWith('file:') ? readFile(fileURLToPath(address), options) : fetch(address, options);
+};
