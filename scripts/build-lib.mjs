@@ -1,7 +1,7 @@
-// Builds the npm package into dist/: web/lib by rolldown, the two programs, the model, the types. What is made and
-// for whom, web/lib/README.md says.
+// Builds the npm package into dist/: web/lib by rolldown, the two programs, the model, the types. `--no-wasm` takes
+// the programs as they were built last.
 
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
@@ -34,30 +34,35 @@ const COPIES = {
 export async function buildLib({ wasm = true } = {}) {
   await ensureDeps();
   if (wasm) await buildWasm();
-  rmSync(DIST, { recursive: true, force: true });
-  mkdirSync(DIST);
-  for (const script of SCRIPTS) await bundle(script);
-  for (const [file, source] of Object.entries(COPIES)) cpSync(join(ROOT, source), join(DIST, file));
-  console.log(sizes());
+  // Beside it first: whoever uses dist/ meanwhile finds it whole.
+  const work = `${DIST}.new`;
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work);
+  try {
+    for (const script of SCRIPTS) await bundle(script, work);
+    for (const [file, source] of Object.entries(COPIES)) cpSync(join(ROOT, source), join(work, file));
+    rmSync(DIST, { recursive: true, force: true });
+    renameSync(work, DIST);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
 }
 
-async function bundle({ input, file, platform, format = 'esm' }) {
+async function bundle({ input, file, platform, format = 'esm' }, folder) {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const build = await rolldown({
     input: join(LIB, input),
     platform,
     plugins: [trainerApart],
-    shimMissingExports: true,
     transform: { target: 'es2022', define: { PACKAGE_VERSION: JSON.stringify(version) } },
   });
-  await build.write({ file: join(DIST, file), format, comments: false });
+  await build.write({ file: join(folder, file), format, comments: false });
   await build.close();
 }
 
 /** What is imported only when it is needed is one file for all. */
 const trainerApart = {
   name: 'demarche:trainer',
-  resolveDynamicImport: (name) => (name === './trainer.ts' ? { id: './trainer.js', external: true } : null),
   resolveId: (name, _, { kind }) => (kind === 'dynamic-import' && name === './trainer.ts' ? { id: './trainer.js', external: true } : null),
 };
 
@@ -72,4 +77,9 @@ function sizes() {
   return [line(['dist/', 'raw', 'gzip', 'brotli']), ...rows.map(line), line(['in all', ...total])].join('\n');
 }
 
-if (isMain(import.meta.url)) await main(() => buildLib({ wasm: !process.argv.includes('--no-wasm') }));
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    await buildLib({ wasm: !process.argv.includes('--no-wasm') });
+    console.log(sizes());
+  });
+}

@@ -1,9 +1,8 @@
-// Builds the page into web/dist/: npm packages, the WASM module, then vite (which takes the model from
-// models/ by web/vite.config.ts).
+// Builds the page into web/dist/: npm packages, the package in dist/ that the page is made with, then vite.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildWasm } from './build-wasm.mjs';
+import { buildLib } from './build-lib.mjs';
 import { ensureDeps } from './lib/deps.mjs';
 import { isMain, main, ROOT, run, Stop } from './lib/run.mjs';
 
@@ -13,7 +12,7 @@ const MODEL = 'models/demarche-swift.demarche';
 export async function build() {
   needModel();
   await ensureDeps();
-  await buildWasm();
+  await buildLib();
   await vite('build');
 }
 

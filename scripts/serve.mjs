@@ -54,9 +54,9 @@ const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** Serves a folder. Port 0 is any free one; with `tries`, a taken port gives way to the next. */
-export async function serve({ port = 0, tries = 1, host = '127.0.0.1', root = DIST } = {}) {
-  const server = createServer((request, response) => answer(request, response, root));
+/** Serves a folder. Port 0 is any free one; with `tries`, a taken port gives way to the next; `sent` is told of each body. */
+export async function serve({ port = 0, tries = 1, host = '127.0.0.1', root = DIST, sent = () => {} } = {}) {
+  const server = createServer((request, response) => answer(request, response, root, sent));
   const taken = await listen(server, { port, tries, host });
   return {
     url: `http://localhost:${taken}/`,
@@ -81,7 +81,7 @@ async function listen(server, { port, tries, host }) {
   }
 }
 
-async function answer(request, response, root) {
+async function answer(request, response, root, sent) {
   const send = (status, headers, body) => {
     response.writeHead(status, { ...HEADERS, ...headers });
     response.end(request.method === 'HEAD' ? undefined : body);
@@ -100,6 +100,7 @@ async function answer(request, response, root) {
   const caching = { ETag: etag, 'Cache-Control': cacheControl(path, root), Vary: 'Accept-Encoding' };
   if (request.headers['if-none-match'] === etag) return send(304, caching);
   if (brotli) caching['Content-Encoding'] = 'br';
+  sent(request.url, body.length);
   const type = TYPES[extname(path)] ?? 'application/octet-stream';
   return send(200, { ...caching, 'Content-Type': type, 'Content-Length': body.length }, body);
 }

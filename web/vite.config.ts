@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, UserConfig } from 'vite';
+import { corpusFile } from './corpus-plugin.ts';
 import { offline } from './offline-plugin.ts';
 import { offline as offlineWords, page, say } from './src/strings.ts';
 
@@ -18,6 +19,10 @@ const STATIC: Record<string, string> = {
   'icons/maskable-512.png': `${root}icons/maskable-512.png`,
   'examples/border-talks.txt': `${models}examples/border-talks.txt`,
   'examples/trade-dispute.txt': `${models}examples/trade-dispute.txt`,
+  'examples/council-briefing.txt': `${models}examples/council-briefing.txt`,
+  'examples/summit-communique.txt': `${models}examples/summit-communique.txt`,
+  'examples/war-of-words.txt': `${models}examples/war-of-words.txt`,
+  'examples/press-briefing.txt': `${models}examples/press-briefing.txt`,
 };
 
 function staticFiles(): Plugin {
@@ -73,7 +78,7 @@ export default {
   publicDir: false,
   resolve: { alias: { demarche: PACKAGE } },
   worker: { format: 'es' },
-  plugins: [staticFiles(), indexHtml(), offline()],
+  plugins: [staticFiles(), corpusFile(), indexHtml(), offline()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

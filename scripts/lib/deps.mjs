@@ -1,16 +1,16 @@
-// The npm packages of package-lock.json: installed where missing or older than the lock file.
+// The npm packages of a folder's package-lock.json: installed where missing or older than the lock file.
 
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ROOT, run, say, Stop } from './run.mjs';
 
-/** Installs the packages if need be; a second call does nothing. */
-export async function ensureDeps() {
+/** Installs a folder's packages, the repository's own if none is named, if need be; a second call does nothing. */
+export async function ensureDeps(folder = ROOT) {
   checkNode(process.versions.node);
-  if (installed()) return;
-  say('installing npm packages (npm ci)');
+  if (installed(folder)) return;
+  say(`installing npm packages (npm ci${folder === ROOT ? '' : ` in ${relative(ROOT, folder)}`})`);
   // NODE_ENV=production would leave out vite and its like.
-  await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+  await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { cwd: folder });
 }
 
 /** Stops where Node is older than vite supports. */
@@ -22,9 +22,9 @@ export function checkNode(version) {
   }
 }
 
-function installed() {
+function installed(folder) {
   // npm writes this file at the end of an install.
-  const done = join(ROOT, 'node_modules', '.package-lock.json');
-  const lock = join(ROOT, 'package-lock.json');
+  const done = join(folder, 'node_modules', '.package-lock.json');
+  const lock = join(folder, 'package-lock.json');
   return existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs;
 }

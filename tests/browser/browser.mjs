@@ -3,7 +3,7 @@
 import { chromium } from 'playwright-core';
 import { serve } from '../../scripts/serve.mjs';
 
-const FLAGS = [
+export const FLAGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -15,8 +15,8 @@ const FLAGS = [
 ];
 
 /** Serves web/dist, or another folder (`DIST` names one, too), and starts the browser; `stop` ends both. */
-export async function start({ root = process.env.DIST } = {}) {
-  const site = await serve({ port: 0, root });
+export async function start({ root = process.env.DIST, sent } = {}) {
+  const site = await serve({ port: 0, root, sent });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
   return {
     browser,

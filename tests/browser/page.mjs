@@ -6,18 +6,23 @@ import { readFile } from 'node:fs/promises';
 export const TONES = ['conciliatory', 'accusatory', 'neutral'];
 export const EXAMPLE = await readFile(new URL('../../models/examples/border-talks.txt', import.meta.url), 'utf8');
 
-/** A fresh page, ready to read; whatever it says to the console or asks of the network is kept. */
+/** A fresh page, ready to read; whatever it says to the console or asks of the network is kept;
+ * `sent` is what is more than asking for a file. */
 export async function open(session, hash = '', options = {}) {
   const context = await session.browser.newContext(options);
   const page = await context.newPage();
   const requests = [];
+  const sent = [];
   const complaints = [];
-  page.on('request', (request) => requests.push(request.url()));
+  page.on('request', (request) => {
+    requests.push(request.url());
+    if (request.method() !== 'GET' || request.postData() !== null) sent.push(`${request.method()} ${request.url()}`);
+  });
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(session.url + hash);
   await page.waitForSelector('html[data-ready]');
-  return { page, requests, complaints, close: () => context.close() };
+  return { page, requests, sent, complaints, close: () => context.close() };
 }
 
 export async function mark(page, text) {

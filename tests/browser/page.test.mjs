@@ -128,6 +128,7 @@ describe('a reason', () => {
     await page.click('.statement >> nth=0');
     for (let i = 0; i < all.length; i += 1) {
       await page.waitForFunction((index) => document.querySelector(`#statement-${index}[aria-expanded=true]`), i);
+      await page.waitForSelector('#why:not([aria-busy])');
       assert.equal(await page.getAttribute('#why h2', 'data-mark'), all[i].tone);
       assert.equal(await page.textContent('#why .words'), all[i].text);
       for (const tone of TONES) {

@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { Classifier, sha256 } from '../../web/lib/wasm/demarche_wasm.js';
-import { demarche, MODEL, withCode } from './demarche.mjs';
+import { demarche, MODEL, read, withCode } from './demarche.mjs';
 
 const TEXT = 'We condemn this attack as a gross violation of international law.';
 const READING = demarche.label(TEXT);
 const ASK = {
   label: (text, options) => demarche.label(text, options),
   labelAll: (text, options) => demarche.labelAll([text], options),
-  read: (text, options) => demarche.read(text, options),
+  reader: (text, options) => read(text, options),
   explain: (text, options) => demarche.explain(text, options),
 };
 
@@ -69,10 +69,9 @@ test('fromBytes and sha256 refuse what is no model file by its type or size', ()
   assert.throws(() => Classifier.fromBytes(new Uint8Array(2 ** 26 + 1)), /at most 67108864/);
 });
 
-test('load refuses an address that is no string and a callback that is no function', async () => {
-  for (const wrong of NO_STRINGS) await assert.rejects(Classifier.load(wrong), withCode('text'));
-  const url = `data:application/octet-stream;base64,${MODEL.toString('base64')}`;
-  for (const wrong of [42, 'callback', {}, true]) await assert.rejects(Classifier.load(url, wrong), withCode('options'));
+test('fromResponse refuses what is no response and a callback that is no function', async () => {
+  for (const wrong of NO_STRINGS) await assert.rejects(Classifier.fromResponse(wrong), withCode('fetch'));
+  for (const wrong of [42, 'callback', {}, true]) await assert.rejects(Classifier.fromResponse(new Response(MODEL), wrong), withCode('options'));
 });
 
 // What the caller's own objects throw is the caller's, and leaves nothing behind: a classifier that is still

@@ -15,6 +15,19 @@ export const MODEL = file('models/demarche-swift.demarche');
 
 export const demarche = Classifier.fromBytes(MODEL);
 
+/** A whole article, read in steps of `step` statements: its statements and what is known of it as a whole. */
+export function read(article, options, step = 500) {
+  const reader = demarche.reader(article, options);
+  try {
+    const statements = [];
+    for (let part = reader.next(step); part.length > 0; part = reader.next(step)) statements.push(...part);
+    assert.equal(statements.length, reader.total);
+    return { statements, ...reader.finish() };
+  } finally {
+    reader.free();
+  }
+}
+
 /** An example article of the repository. */
 export const example = (name) => file(`models/examples/${name}.txt`).toString('utf8');
 

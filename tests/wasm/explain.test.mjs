@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { demarche, example } from './demarche.mjs';
+import { demarche, example, read } from './demarche.mjs';
 import { assertExplanation, assertPlain, TONES } from './invariants.mjs';
 
 /** Explains, and asserts what holds for every explanation. */
@@ -19,7 +19,7 @@ describe('an explanation', () => {
   for (const name of ['border-talks', 'trade-dispute']) {
     test(`adds up for every statement of ${name}`, () => {
       const article = example(name);
-      for (const { start, end } of demarche.read(article).statements) explain(article.slice(start, end));
+      for (const { start, end } of read(article).statements) explain(article.slice(start, end));
     });
   }
 

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Classifier, sha256 } from '../../web/lib/wasm/demarche_wasm.js';
-import { demarche, example, memory, MODEL } from './demarche.mjs';
+import { Classifier, Neighbours, sha256 } from '../../web/lib/wasm/demarche_wasm.js';
+import { demarche, example, memory, read, MODEL } from './demarche.mjs';
 import { oddText, seeded } from './random.mjs';
 
 const ARTICLE = example('border-talks');
@@ -23,7 +23,27 @@ test('by 10,000 calls', () => {
     demarche.label(text);
     demarche.explain(text, { binary: true });
     demarche.labelAll([text, ARTICLE, text]);
-    demarche.read(ARTICLE + text);
+    read(ARTICLE + text);
+    demarche.names(text);
+  });
+});
+
+test('by 200 articles that were left off, and by classifiers that were freed before them', () => {
+  assertSteady(200, () => {
+    const classifier = Classifier.fromBytes(MODEL);
+    const reader = classifier.reader(ARTICLE);
+    classifier.free();
+    assert.equal(reader.next(3).length, 3);
+    reader.free();
+  });
+});
+
+test('by 300 indexes of statements', () => {
+  const texts = read(ARTICLE.repeat(10)).statements.map(({ start, end }) => ARTICLE.repeat(10).slice(start, end));
+  assertSteady(300, () => {
+    const index = Neighbours.of(demarche, texts);
+    assert.ok(index.nearest(texts[3], 5).length > 0);
+    index.free();
   });
 });
 
@@ -46,6 +66,9 @@ test('by 2,500 refusals, some of them halfway', () => {
     refused(() => demarche.labelAll(breaking));
     refused(() => demarche.explain(undefined));
     refused(() => Classifier.fromBytes(damaged));
+    refused(() => demarche.reader(ARTICLE, 'options'));
+    refused(() => Neighbours.of(demarche, [...texts, 7]));
+    refused(() => Neighbours.of(demarche, breaking));
   });
 });
 

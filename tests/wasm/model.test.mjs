@@ -69,6 +69,9 @@ test('a model says what it is', () => {
   assertPlain(info);
   assert.deepEqual([...info.classes].sort(), TONES);
   assert.ok(info.features > 1000);
+  assert.equal(info.bytes, MODEL.length);
+  assert.equal(info.sha256, createHash('sha256').update(MODEL).digest('hex'));
+  assert.deepEqual(demarche.info(), info);
   assert.ok(info.provenance.data.every(({ name, sha256: hash }) => name !== '' && /^[0-9a-f]{64}$/.test(hash)));
 });
 
@@ -77,7 +80,7 @@ test('a file has the fingerprint that others give it', () => {
   assert.equal(sha256(new Uint8Array()), createHash('sha256').digest('hex'));
 });
 
-describe('load', () => {
+describe('fromResponse', () => {
   let server;
   let url;
   before(async () => {
@@ -98,7 +101,7 @@ describe('load', () => {
   /** Loads, with everything that the callback heard. */
   async function load(path) {
     const heard = [];
-    const classifier = await Classifier.load(`${url}${path}`, (...progress) => heard.push(progress));
+    const classifier = await Classifier.fromResponse(await fetch(`${url}${path}`), (...progress) => heard.push(progress));
     assert.deepEqual(classifier.label(TEXT), READING);
     classifier.free();
     return heard;
@@ -117,40 +120,41 @@ describe('load', () => {
     assert.deepEqual(heard.at(-1), [MODEL.length, 0]);
   });
 
-  test('needs no callback, and takes a data: address', async () => {
-    const classifier = await Classifier.load(`data:application/octet-stream;base64,${MODEL.toString('base64')}`);
+  test('needs no callback, and takes a response of one\'s own', async () => {
+    const classifier = await Classifier.fromResponse(new Response(MODEL));
     assert.deepEqual(classifier.label(TEXT), READING);
     classifier.free();
   });
 
   test('goes on where the callback throws', async (t) => {
     const warn = t.mock.method(console, 'warn', () => undefined);
-    const classifier = await Classifier.load(`${url}/model`, () => { throw new Error('mine'); });
+    const classifier = await Classifier.fromResponse(await fetch(`${url}/model`), () => { throw new Error('mine'); });
     assert.deepEqual(classifier.label(TEXT), READING);
     assert.ok(warn.mock.callCount() >= 1);
     classifier.free();
   });
 
   test('says what is wrong', async () => {
-    for (const path of ['/404', '/500', '/broken', '/empty']) {
-      await assert.rejects(Classifier.load(url + path), withCode('fetch'), path);
-    }
-    await assert.rejects(Classifier.load(`${url}/404`), /404/);
-    await assert.rejects(Classifier.load(`${url}/damaged`), withCode('model'));
-    await assert.rejects(Classifier.load('http://127.0.0.1:1/'), withCode('fetch'));
-    await assert.rejects(Classifier.load('not an address'), withCode('fetch'));
-    await assert.rejects(Classifier.load(`${url}/large`), withCode('fetch'));
-    await assert.rejects(Classifier.load(`${url}/large`), /more than 67108864 bytes/);
+    const at = async (path) => Classifier.fromResponse(await fetch(url + path));
+    for (const path of ['/404', '/500', '/broken', '/empty']) await assert.rejects(at(path), withCode('fetch'), path);
+    await assert.rejects(at('/404'), /404/);
+    await assert.rejects(at('/404'), new RegExp(url));
+    await assert.rejects(at('/damaged'), withCode('model'));
+    await assert.rejects(at('/large'), withCode('fetch'));
+    await assert.rejects(at('/large'), /more than 67108864 bytes/);
     assertUnharmed();
   });
 
-  test('says that there is no fetch where there is none', async () => {
-    const { fetch } = globalThis;
-    delete globalThis.fetch;
-    try {
-      await assert.rejects(Classifier.load(`${url}/model`), withCode('fetch'));
-    } finally {
-      globalThis.fetch = fetch;
+  test('refuses a body that somebody else reads, or that gives something else than bytes', async () => {
+    const used = new Response(MODEL);
+    await used.arrayBuffer();
+    const locked = new Response(MODEL);
+    locked.body.getReader();
+    const odd = new Response(new ReadableStream({ start: (stream) => { stream.enqueue('text'); stream.close(); } }));
+    const failing = new Response(new ReadableStream({ pull: (stream) => stream.error(new Error('mine')) }));
+    for (const response of [used, locked, odd, failing, Response.error()]) {
+      await assert.rejects(Classifier.fromResponse(response), withCode('fetch'));
     }
+    assertUnharmed();
   });
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { demarche } from './demarche.mjs';
+import { demarche, read } from './demarche.mjs';
 import { assertDocument, assertExplanation, assertReading } from './invariants.mjs';
 import { oddText, seeded } from './random.mjs';
 
@@ -27,14 +27,14 @@ test(`${TEXTS} random texts`, () => {
       assert.deepEqual(explanation.reading, readings[i]);
       assertExplanation(text, explanation);
 
-      const document = demarche.read(text);
+      const document = read(text);
       assertDocument(text, document);
       for (const { start, end, tone, probabilities, score, unsure } of document.statements) {
         assert.deepEqual(demarche.label(text.slice(start, end)), { tone, probabilities, score, unsure });
       }
       statements += document.statements.length;
 
-      const halved = demarche.read(text, { binary: true });
+      const halved = read(text, { binary: true });
       assertDocument(text, halved);
       assert.deepEqual(halved.furniture, document.furniture);
     } catch (error) {

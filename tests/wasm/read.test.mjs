@@ -1,15 +1,15 @@
-// read: statements, quotations and furniture stand where the UTF-16 offsets say, whatever comes before them.
+// Reading an article: statements, quotations and furniture stand where the UTF-16 offsets say, whatever comes before them.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { demarche, example } from './demarche.mjs';
+import { demarche, example, read as readWhole } from './demarche.mjs';
 import { assertDocument, assertPlain, assertReading } from './invariants.mjs';
 
 const cut = (text, { start, end }) => text.slice(start, end);
 
 /** Reads, and asserts what holds for every document. */
 function read(text, options) {
-  const document = demarche.read(text, options);
+  const document = readWhole(text, options);
   assertDocument(text, document);
   return document;
 }

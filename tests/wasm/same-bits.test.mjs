@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Classifier } from '../../web/lib/wasm/demarche_wasm.js';
 import { answers, byClass, reading, words } from './bits.mjs';
-import { demarche, example, MODEL } from './demarche.mjs';
+import { demarche, example, read, MODEL } from './demarche.mjs';
 import { assertSame, library, run, statements } from './golden.mjs';
 
 const TEXTS = statements();
@@ -50,7 +50,7 @@ describe('the command line', () => {
   test('article by article, as the module', () => {
     for (const name of ['border-talks', 'trade-dispute']) {
       const article = example(name);
-      const { statements: found } = demarche.read(article);
+      const { statements: found } = read(article);
       const native = label(article);
       assert.deepEqual(native.map(({ text }) => text), found.map(({ start, end }) => article.slice(start, end)));
       assert.deepEqual(native.map(reading), found.map(reading));

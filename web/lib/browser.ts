@@ -1,11 +1,12 @@
 // The package for browsers and their bundlers. Addresses of files are written as bundlers look for them: literally.
 
+import * as errors from './errors.ts';
 import type * as Interface from './index.d.ts';
-import { load as loadOn } from './load.ts';
+import * as loading from './load.ts';
 import type { Asset, Platform } from './platform.ts';
+import * as training from './train.ts';
 import { absolute, open, threadOf } from './web.ts';
 
-export { DemarcheError } from './errors.ts';
 export { version } from './version.ts';
 
 const ASSETS: Record<Asset, () => URL> = {
@@ -27,4 +28,7 @@ const platform: Platform = {
     ),
 };
 
-export const load: typeof Interface.load = (options) => loadOn(platform, options);
+export const DemarcheError: typeof Interface.DemarcheError = errors.DemarcheError;
+export const load: typeof Interface.load = (options) => loading.load(platform, options);
+export const train: typeof Interface.train = (examples, options) => training.train(platform, examples, options);
+export const evaluate: typeof Interface.evaluate = (model, examples, options) => training.evaluate(platform, model, examples, options);

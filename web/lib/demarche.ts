@@ -50,7 +50,7 @@ export class LoadedDemarche implements Demarche {
       const readings: Reading[] = [];
       const label = (from: number) => this.#calls.call('labelAll', { texts: all.slice(from, from + TEXTS), binary });
       for await (const batch of inTurn(all.length, TEXTS, label)) {
-        if (stop.aborted) break;
+        stop.throwIfAborted();
         readings.push(...batch);
         onProgress?.(readings.length, all.length);
         if (readings.length < all.length) await breathe();
@@ -68,7 +68,7 @@ export class LoadedDemarche implements Demarche {
         const statements: Document['statements'] = [];
         const next = () => this.#calls.call('nextStatements', { opened, count: STATEMENTS });
         for await (const batch of inTurn(total, STATEMENTS, next)) {
-          if (stop.aborted) break;
+          stop.throwIfAborted();
           const first = statements.length;
           statements.push(...batch);
           onStatements?.(batch, first);

@@ -2,21 +2,23 @@
 // is open between calls by number. Nothing else touches the glue of the reader.
 
 import { camelCased } from './camel-case.ts';
+import { DemarcheError, toDemarcheError } from './errors.ts';
 import type { Explanation, ModelInfo, Name, Neighbour, Reading, Statement } from './index.d.ts';
-import { fromBytes, fromResponse } from './interim.ts';
 import type { Files } from './platform.ts';
-import { starter } from './program.ts';
-import type { Context } from './protocol.ts';
-import { type ArticleReader, type Classifier, instantiate, Neighbours } from './reader.ts';
-import { type Located, type LocatedProgram, open } from './sources.ts';
+import { once } from './program.ts';
+import type { Context, Tell } from './protocol.ts';
+import { type ArticleReader, Classifier, instantiate, Neighbours } from './reader.ts';
+import { at, type Located, type LocatedProgram, open, openProgram } from './sources.ts';
+import { type EvaluateJob, evaluated, type TrainJob, trained } from './training.ts';
 
 type Ask<T> = T & { binary?: boolean | undefined };
 
-const start = starter((module) => instantiate({ module_or_path: module }));
+const start = once();
+const options = (binary: boolean | undefined) => (binary === undefined ? {} : { binary });
 
 export class Engine {
   readonly #files: Files;
-  #classifier!: Classifier;
+  #classifier: Classifier | undefined;
   readonly #open = new Map<number, ArticleReader | Neighbours>();
   #opened = 0;
 
@@ -27,36 +29,37 @@ export class Engine {
   /** Program and model come side by side. */
   async load({ program, model }: { program: LocatedProgram; model: Located }, { tell, signal }: Context): Promise<ModelInfo> {
     // Not ended by the signal: another load of this thread may wait for the program, too.
-    const openProgram = async () => (program instanceof WebAssembly.Module ? program : open(program, 'program', this.#files));
-    const [opened] = await Promise.all([open(model, 'model', this.#files, signal), start(openProgram)]);
-    if (opened instanceof Response) {
-      this.#classifier = await fromResponse(opened, (loaded, total) => tell?.(loaded, total || null));
-    } else {
-      this.#classifier = fromBytes(opened);
-      tell?.(opened.length, opened.length);
+    const started = start(() => openProgram(program, this.#files), at(program), instantiate);
+    const [opened] = await Promise.all([open(model, 'model', this.#files, signal), started]);
+    try {
+      this.#classifier = await classifierOf(opened, tell);
+    } catch (thrown) {
+      const { code, message } = toDemarcheError(thrown);
+      const where = at(model);
+      throw new DemarcheError(code, where === '' ? message : `the model${where}: ${message}`, { cause: thrown });
     }
     return camelCased(this.#classifier.info()) as ModelInfo;
   }
 
   label({ text, binary }: Ask<{ text: string }>): Reading {
-    return this.#classifier.label(text, { binary });
+    return this.#loaded.label(text, options(binary));
   }
 
   labelAll({ texts, binary }: Ask<{ texts: string[] }>): Reading[] {
-    return this.#classifier.labelAll(texts, { binary });
+    return this.#loaded.labelAll(texts, options(binary));
   }
 
   explain({ text, binary }: Ask<{ text: string }>): Explanation {
-    return this.#classifier.explain(text, { binary });
+    return this.#loaded.explain(text, options(binary));
   }
 
   names({ text }: { text: string }): Name[] {
-    return this.#classifier.names(text);
+    return this.#loaded.names(text);
   }
 
   /** Finds an article's statements; they are then read by `nextStatements`. */
   openArticle({ article, binary }: Ask<{ article: string }>): { opened: number; total: number } {
-    const reader = this.#classifier.reader(article, { binary });
+    const reader = this.#loaded.reader(article, options(binary));
     return { opened: this.#keep(reader), total: reader.total };
   }
 
@@ -70,7 +73,7 @@ export class Engine {
   }
 
   openNeighbours({ texts }: { texts: string[] }): { opened: number; size: number } {
-    const neighbours = Neighbours.of(this.#classifier, texts);
+    const neighbours = Neighbours.of(this.#loaded, texts);
     return { opened: this.#keep(neighbours), size: neighbours.size };
   }
 
@@ -84,10 +87,22 @@ export class Engine {
     this.#open.delete(opened);
   }
 
+  train(job: TrainJob, { tell }: Context) {
+    return trained(this.#files, job, tell);
+  }
+
+  evaluate(job: EvaluateJob, _: Context) {
+    return evaluated(this.#files, job);
+  }
+
   free(): void {
     for (const one of this.#open.values()) one.free();
     this.#open.clear();
     this.#classifier?.free();
+  }
+
+  get #loaded(): Classifier {
+    return this.#classifier!;
   }
 
   #keep(one: ArticleReader | Neighbours): number {
@@ -95,4 +110,11 @@ export class Engine {
     this.#open.set(this.#opened, one);
     return this.#opened;
   }
+}
+
+async function classifierOf(opened: Uint8Array | Response, tell?: Tell): Promise<Classifier> {
+  if (!(opened instanceof Uint8Array)) return Classifier.fromResponse(opened, (loaded, total) => tell?.(loaded, total || null));
+  const classifier = Classifier.fromBytes(opened);
+  tell?.(opened.length, opened.length);
+  return classifier;
 }

@@ -25,10 +25,15 @@ export function toDemarcheError(thrown: unknown): DemarcheError {
   return new DemarcheError('internal', `demarche has a defect, please report it: ${message}`, { cause: thrown });
 }
 
+/** Why something failed, for a message. */
+export function reason(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
 /** What was given, in words for a message. */
 export function describe(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
   if (typeof value === 'object') return value.constructor?.name ?? 'an object';
-  return typeof value === 'function' ? 'a function' : `${typeof value} ${String(value)}`;
+  return typeof value === 'function' ? 'a function' : String(value);
 }

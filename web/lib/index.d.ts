@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 /**
  * demarche reads the tone of diplomacy: statements by states, ministries and international bodies are labelled
  * conciliatory, accusatory or neutral, with how sure that is and which words decided. It runs where it is
@@ -71,7 +73,7 @@ export type ErrorCode =
 
 /** Every error that this package rejects with. */
 export class DemarcheError extends Error {
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions);
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown });
   readonly name: 'DemarcheError';
   readonly code: ErrorCode;
 }
@@ -203,7 +205,7 @@ export interface Name extends Span {
 export interface Neighbours extends Disposable {
   /** How many statements there are. */
   readonly size: number;
-  /** The likest statements, the likest first; fewer than `count` where no more share a word with `text`. */
+  /** The likest statements, the likest first: 10, or `count`; fewer where no more share a word with `text`. */
   nearest(text: string, count?: number): Promise<Neighbour[]>;
   dispose(): void;
 }
@@ -296,12 +298,14 @@ export interface TrainOptions extends WorkOptions {
   classes?: string[];
   /** Refines this model by the examples instead of training anew: they move, what the model knows hardly does. */
   from?: Source;
-  /** What the model's provenance calls the examples. */
+  /** What the model's provenance calls the examples; `supportName` and `vectorsName` do so for these. */
   name?: string;
   /** Further examples from elsewhere: they weigh little, and how often they are of which class teaches nothing. */
   support?: Iterable<Example>;
+  supportName?: string;
   /** Word vectors, as `demarche vectors` makes them. */
   vectors?: Source;
+  vectorsName?: string;
   seed?: number;
   penalty?: number;
   minWords?: number;

@@ -28,21 +28,21 @@ export async function load(platform: Platform, options?: LoadOptions): Promise<D
     const tell = guarded(onProgress, interrupt);
     const program = await locateProgram(wasm ?? platform.asset('demarche.wasm'), platform);
     const file = await locate(model ?? platform.asset('swift.demarche'), 'model', platform);
-    if (!worker) return opened(local(new Engine(platform)), { program, model: file }, { tell, signal: stop });
+    const args = { program, model: file };
+    if (!worker) return opened(local(new Engine(platform)), args, { tell, signal: stop });
 
-    const [sentProgram, moved] = await sendable(program, 'program');
-    const [sentModel, alsoMoved] = await sendable(file, 'model', tell);
+    const sent = await sendable(args, tell);
     const calls = remote(spawned(platform, worker));
     // A worker that loads listens to nothing else.
     stop.addEventListener('abort', () => calls.end(stop.reason), { once: true });
-    return opened(calls, { program: sentProgram, model: sentModel }, { tell, transfer: [...moved, ...alsoMoved] });
+    return opened(calls, sent.args, { tell, transfer: sent.transfer });
   });
 }
 
-async function opened(calls: Calls, files: Args<'load'>, context: Context & { transfer?: Transferable[] }): Promise<Demarche> {
+async function opened(calls: Calls, args: Args<'load'>, context: Context): Promise<Demarche> {
   try {
-    const info = await calls.call('load', files, context);
-    if (context.signal?.aborted) throw context.signal.reason;
+    const info = await calls.call('load', args, context);
+    context.signal?.throwIfAborted();
     return new LoadedDemarche(info, calls);
   } catch (thrown) {
     calls.end(thrown);

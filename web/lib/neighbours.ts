@@ -27,10 +27,10 @@ class OpenNeighbours implements Neighbours {
 
   async nearest(text: string, count = COUNT): Promise<Neighbour[]> {
     if (this.#disposed) throw new DemarcheError('disposed', 'these neighbours have been disposed of: make them again');
-    if (!Number.isSafeInteger(count) || count < 0) {
-      throw new DemarcheError('options', `the count of neighbours is ${String(count)}: give a whole number from 0`);
+    if (!Number.isSafeInteger(count) || count < 1) {
+      throw new DemarcheError('options', `the count of neighbours is ${String(count)}: give a whole number from 1`);
     }
-    return this.#calls.call('nearest', { opened: this.#opened, text: aText(text, 'the statement'), count: Math.min(count, this.size) });
+    return this.#calls.call('nearest', { opened: this.#opened, text: aText(text, 'the statement'), count });
   }
 
   dispose(): void {

@@ -5,12 +5,13 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import * as errors from './errors.ts';
 import type * as Interface from './index.d.ts';
-import { load as loadOn } from './load.ts';
+import * as loading from './load.ts';
 import { open } from './node-files.ts';
 import type { Platform, Thread } from './platform.ts';
+import * as training from './train.ts';
 
-export { DemarcheError } from './errors.ts';
 export { version } from './version.ts';
 
 // Through variables: bundlers of servers follow what is written literally, and then move the files.
@@ -48,4 +49,7 @@ function threadOf(worker: Worker): Thread {
   };
 }
 
-export const load: typeof Interface.load = (options) => loadOn(platform, options);
+export const DemarcheError: typeof Interface.DemarcheError = errors.DemarcheError;
+export const load: typeof Interface.load = (options) => loading.load(platform, options);
+export const train: typeof Interface.train = (examples, options) => training.train(platform, examples, options);
+export const evaluate: typeof Interface.evaluate = (model, examples, options) => training.evaluate(platform, model, examples, options);

@@ -14,11 +14,13 @@ export type Tell = (done: number, total: number | null) => void;
 export interface Context {
   tell?: Tell | undefined;
   signal?: AbortSignal | undefined;
+  /** What moves to the worker and is not copied. */
+  transfer?: Transferable[];
 }
 
 /** Whoever answers calls, in this thread or another one. */
 export interface Calls {
-  call<N extends Name>(name: N, args: Args<N>, context?: Context & { transfer?: Transferable[] }): Promise<Answer<N>>;
+  call<N extends Name>(name: N, args: Args<N>, context?: Context): Promise<Answer<N>>;
   /** Frees everything; what is asked now or waits for its answer rejects with `why`. */
   end(why: unknown): void;
 }

@@ -1,6 +1,6 @@
 // Calls that an engine in a worker answers. Any number may wait; a worker that ends rejects them all.
 
-import { DemarcheError } from './errors.ts';
+import { DemarcheError, reason } from './errors.ts';
 import type { Platform, Thread } from './platform.ts';
 import type { Calls, Question, Reply, Tell } from './protocol.ts';
 
@@ -57,7 +57,6 @@ export function spawned(platform: Platform, worker: true | URL | string): Thread
   try {
     return platform.spawn(worker === true ? undefined : platform.absolute(String(worker)));
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new DemarcheError('worker', `the worker cannot be started: ${why}`, { cause });
+    throw new DemarcheError('worker', `the worker cannot be started: ${reason(cause)}`, { cause });
   }
 }

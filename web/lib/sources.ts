@@ -1,8 +1,10 @@
 // Where files come from: addresses, bytes, responses; and what of these can be given to another thread.
 
-import { DemarcheError, describe } from './errors.ts';
+import { joined } from './bytes.ts';
+import { DemarcheError, describe, reason } from './errors.ts';
 import type { Source } from './index.d.ts';
 import type { Files, Platform } from './platform.ts';
+import type { Program } from './program.ts';
 import type { Tell } from './protocol.ts';
 
 /** A file at an absolute address, or what has been fetched already. */
@@ -13,7 +15,7 @@ const tag = (value: unknown) => Object.prototype.toString.call(value).slice(8, -
 
 /** By tags and not by classes: what comes from another window or a test's sandbox is as good. */
 export async function locate(source: Source, what: string, platform: Platform): Promise<Located> {
-  const given: unknown = await source;
+  const given: unknown = await settled(source, what);
   if (typeof given === 'string' || given instanceof URL) return platform.absolute(String(given));
   if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   if (tag(given) === 'ArrayBuffer') return new Uint8Array(given as ArrayBuffer);
@@ -21,28 +23,41 @@ export async function locate(source: Source, what: string, platform: Platform): 
   throw new DemarcheError('options', `the ${what} is ${describe(given)}: give an address, bytes or a Response`);
 }
 
+function settled(source: unknown, what: string): Promise<unknown> {
+  return Promise.resolve(source).catch((cause: unknown) => {
+    throw new DemarcheError('fetch', `the ${what} cannot be had: ${reason(cause)}`, { cause });
+  });
+}
+
 export async function locateProgram(source: Source | WebAssembly.Module, platform: Platform): Promise<LocatedProgram> {
-  const given: unknown = await source;
+  const given: unknown = await settled(source, 'program');
   return tag(given) === 'WebAssembly.Module' || tag(given) === 'Module' ? (given as WebAssembly.Module) : locate(given as Source, 'program', platform);
+}
+
+/** A program, opened when it is needed. */
+export async function openProgram(program: LocatedProgram, files: Files): Promise<Program> {
+  return program instanceof WebAssembly.Module ? program : open(program, 'program', files);
 }
 
 /** Opens what has only been located. */
 export async function open(located: Located, what: string, files: Files, signal?: AbortSignal): Promise<Uint8Array | Response> {
   if (typeof located !== 'string') return succeeded(located, what);
-  const failed = (why: string, cause?: unknown) => new DemarcheError('fetch', `the ${what} at ${shown(located)} cannot be had: ${why}`, { cause });
   const opened = await files.open(located, signal).catch((cause: unknown) => {
-    throw failed(cause instanceof Error ? cause.message : String(cause), cause);
+    throw new DemarcheError('fetch', `the ${what}${at(located)} cannot be had: ${reason(cause)}`, { cause });
   });
   return succeeded(opened, what);
 }
 
 function succeeded(opened: Uint8Array | Response, what: string): Uint8Array | Response {
   if (opened instanceof Uint8Array || opened.ok) return opened;
-  throw new DemarcheError('fetch', `the ${what} at ${shown(opened.url)} cannot be had: status ${opened.status}`);
+  throw new DemarcheError('fetch', `the ${what}${at(opened)} cannot be had: status ${opened.status}`);
 }
 
-function shown(address: string): string {
-  return address.length > 200 ? `${address.slice(0, 200)}…` : address;
+/** Where something is, for a message; nothing where only its bytes are known. */
+export function at(located: LocatedProgram): string {
+  const address = typeof located === 'string' ? located : ((located as { url?: string }).url ?? '');
+  if (address === '') return '';
+  return ` at ${address.length > 200 ? `${address.slice(0, 200)}…` : address}`;
 }
 
 /** The bytes of a file, its progress told. */
@@ -59,25 +74,20 @@ export async function bytesOf(opened: Uint8Array | Response, what: string, tell?
       loaded += part.value.length;
       tell?.(loaded, length === null ? null : Number(length));
     }
-    return joined(parts, loaded);
+    return joined(parts);
   } catch (cause) {
-    throw new DemarcheError('fetch', `the ${what} at ${shown(opened.url)} broke off: ${String(cause)}`, { cause });
+    throw new DemarcheError('fetch', `the ${what}${at(opened)} broke off: ${reason(cause)}`, { cause });
   }
 }
 
-function joined(parts: Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
-/** What a worker can be sent: a response's bytes move there, bytes of the caller are copied. */
-export async function sendable<L extends LocatedProgram>(located: L, what: string, tell?: Tell): Promise<[Exclude<L, Response>, Transferable[]]> {
-  if (typeof located === 'string' || tag(located) !== 'Response' && !(located instanceof Uint8Array)) return [located as Exclude<L, Response>, []];
-  const bytes = located instanceof Uint8Array ? located.slice() : await bytesOf(succeeded(located as Response, what), what, tell);
-  return [bytes as Exclude<L, Response>, [bytes.buffer]];
+/** A call's object as a worker can be sent it: a response's bytes move there, bytes of the caller are copied. */
+export async function sendable<A extends object>(args: A, tell?: Tell): Promise<{ args: A; transfer: Transferable[] }> {
+  const transfer: Transferable[] = [];
+  const entries = Object.entries(args).map(async ([what, value]: [string, unknown]) => {
+    if (!(value instanceof Uint8Array) && tag(value) !== 'Response') return [what, value];
+    const bytes = value instanceof Uint8Array ? value.slice() : await bytesOf(succeeded(value as Response, what), what, tell);
+    transfer.push(bytes.buffer);
+    return [what, bytes];
+  });
+  return { args: Object.fromEntries(await Promise.all(entries)) as A, transfer };
 }

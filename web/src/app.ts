@@ -2,10 +2,13 @@
 // here and hear of them here; none knows another one.
 
 import { load, type Demarche, type Document, type ModelInfo } from 'demarche';
+import { correctionsStore } from './teach/corrections-store.ts';
 import { type Corrections, corrections } from './teach/corrections.ts';
+import { onOtherTab } from './teach/database.ts';
+import { type ModelFile, openKept, rememberModel, rememberedModel } from './teach/models-store.ts';
 import { failedStep } from './load-error.ts';
 import type { Tell } from './status-view.ts';
-import { say } from './strings.ts';
+import { say, teach } from './strings.ts';
 
 /** What has changed. */
 export type Change = 'text' | 'document' | 'opened' | 'filter' | 'model' | 'corrections';
@@ -18,6 +21,10 @@ export interface ModelInUse {
   readonly bytes: Uint8Array | null;
   /** Null until it has loaded. */
   readonly info: ModelInfo | null;
+  /** What corrections refine while it answers: where it was itself refined, what it was refined from. */
+  readonly base: ModelFile;
+  /** Which of the kept models it is, or null. */
+  readonly kept: string | null;
 }
 
 export interface App {
@@ -43,8 +50,10 @@ export interface App {
   look(tone: string | null): void;
   force(binary: boolean): void;
   /** Answers by another model from now on; null is the built-in one. Rejects where it cannot be loaded: then nothing changes. */
-  use(bytes: Uint8Array | null, name?: string): Promise<void>;
+  use(bytes: Uint8Array | null, name?: string, of?: { base?: ModelFile | undefined; kept?: string | null }): Promise<void>;
   /** `how` comes with "opened" alone. */
+  /** The model in use is this kept one from now on, or no kept one any more. */
+  nowKept(kept: { id: string; name: string } | null): void;
   on(change: Change, listener: (how?: OpenHow) => void): void;
 }
 
@@ -53,10 +62,14 @@ export interface OpenHow {
   takeFocus?: boolean;
 }
 
+const POLES = ['conciliatory', 'accusatory'];
+/** Milliseconds that a model which no longer answers is kept for. */
+const GRACE = 5000;
 /** Reading a longer text takes long enough to show how far it is. */
 const LONG = 200_000;
 
 export const BUILTIN = 'demarche-swift.demarche';
+const BUILTIN_FILE: ModelFile = { name: BUILTIN, bytes: null, sha256: null };
 
 export function createApp(tell: Tell): App {
   const listeners = new Map<Change, ((how?: OpenHow) => void)[]>();
@@ -67,25 +80,45 @@ export function createApp(tell: Tell): App {
     opened: null as number | null,
     filter: null as string | null,
     binary: false,
-    model: { name: BUILTIN, bytes: null, info: null } as ModelInUse,
+    model: { name: rememberedModel()?.name ?? BUILTIN, bytes: null, info: null, base: BUILTIN_FILE, kept: null } as ModelInUse,
   };
   let reader: Promise<Demarche> | null = null;
   /** Ends the reading under way. */
   let reading: AbortController | null = null;
 
-  function start(bytes: Uint8Array | null): Promise<Demarche> {
+  function start(): Promise<Demarche> {
     tell.settled();
-    const loading = load({
-      worker: true,
-      ...(bytes === null ? { onProgress: tell.loading } : { model: bytes }),
-    });
+    const loading = opened();
     loading.then(({ info }) => {
-      state.model = { ...state.model, info };
       tell.ready();
       document.documentElement.dataset['ready'] = '';
+      if (reader !== loading) return; // another has been chosen meanwhile
+      state.model = { ...state.model, info };
       changed('model');
     }, (error: unknown) => failed(error, 'read'));
     return loading;
+  }
+
+  /** The model in use, or the kept one that was in use at the last visit; where that cannot be had, the built-in one. */
+  async function opened(): Promise<Demarche> {
+    const { bytes } = state.model;
+    if (bytes !== null) return load({ worker: true, model: bytes });
+    const remembered = rememberedModel();
+    if (remembered !== null) {
+      try {
+        const { name, bytes: model, base } = await openKept(remembered.id);
+        const loaded = await load({ worker: true, model });
+        state.model = { name, bytes: model, info: loaded.info, base, kept: remembered.id };
+        return loaded;
+      } catch (error) {
+        const step = failedStep(error);
+        if (step === 'wasm' || step === 'network') throw error;
+        rememberModel(null);
+        state.model = { name: BUILTIN, bytes: null, info: null, base: BUILTIN_FILE, kept: null };
+        tell.problem(teach.keptUnreadable(remembered.name), { details: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    return load({ worker: true, onProgress: tell.loading });
   }
 
   function failed(error: unknown, what: 'read' | 'explain'): void {
@@ -137,9 +170,9 @@ export function createApp(tell: Tell): App {
     get filter() { return state.filter; },
     get binary() { return state.binary; },
     get model() { return state.model; },
-    corrections: corrections(() => changed('corrections')),
+    corrections: corrections(correctionsStore(), () => changed('corrections')),
     tell,
-    reader: () => (reader ??= start(state.model.bytes)),
+    reader: () => (reader ??= start()),
     read,
     edit(text) {
       reading?.abort();
@@ -161,18 +194,31 @@ export function createApp(tell: Tell): App {
       state.binary = binary;
       if (state.document !== null) void read(state.text);
     },
-    async use(bytes, name = BUILTIN) {
+    async use(bytes, name = BUILTIN, { base, kept = null } = {}) {
       const next = await load({ worker: true, ...(bytes === null ? {} : { model: bytes }) });
+      const { info } = next;
       const before = reader;
       reader = Promise.resolve(next);
-      state.model = { name, bytes, info: next.info };
+      const own = bytes === null ? BUILTIN_FILE : { name, bytes, sha256: info.sha256 };
+      state.model = { name, bytes, info, base: base ?? own, kept };
+      rememberModel(kept === null ? null : { id: kept, name });
+      // Of other classes there is no choice between the poles to force.
+      if (!POLES.every((pole) => info.classes.includes(pole))) state.binary = false;
+      tell.settled();
       changed('model');
-      before?.then((old) => old.dispose(), () => undefined);
-      if (state.document !== null) await read(state.text);
+      if (state.document !== null || reading?.signal.aborted === false && state.text !== '') await read(state.text);
+      // What was asked of it before is answered still.
+      before?.then((old) => setTimeout(() => old.dispose(), GRACE), () => undefined);
+    },
+    nowKept(kept) {
+      state.model = { ...state.model, name: kept?.name ?? state.model.name, kept: kept?.id ?? null };
+      rememberModel(kept);
+      changed('model');
     },
     on(change, listener) {
       listeners.set(change, [...(listeners.get(change) ?? []), listener]);
     },
   };
+  onOtherTab('corrections', () => void app.corrections.restore());
   return app;
 }

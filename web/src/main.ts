@@ -7,8 +7,12 @@ import { keepOffline } from './offline/register.ts';
 import { readView } from './read/read-view.ts';
 import { statusView } from './status-view.ts';
 import { say } from './strings.ts';
+import { openLinks } from './take/open-link.ts';
+import { takeButton } from './take/take-button.ts';
+import { startTeaching } from './teach/start.ts';
 import { theme } from './theme.ts';
 import { trustOwnScripts } from './trusted-types.ts';
+import { onWhyDrawn } from './why/why-panel.ts';
 
 trustOwnScripts();
 theme();
@@ -35,4 +39,7 @@ const views = nav((name) => {
 });
 
 readView(app, views);
+onWhyDrawn(startTeaching(app));
+takeButton(app);
+openLinks(app);
 app.reader().then(keepOffline, () => undefined);

@@ -45,7 +45,12 @@ fn bindgen(wasm: &Path, out: &Path, name: &str) -> Result<()> {
     let mut bindgen = Bindgen::new();
     // An ES module for browsers, Node and bundlers. It is always told where the module is: a default of its own
     // would be an `import.meta.url` that a bundler finds and copies the module for, or that is empty in a bundle.
-    bindgen.input_path(wasm).typescript(true).out_name(name).web(true)?.omit_default_module_path(true);
+    bindgen
+        .input_path(wasm)
+        .typescript(true)
+        .out_name(name)
+        .web(true)?
+        .omit_default_module_path(true);
     bindgen.generate(out).with_context(|| format!("wasm-bindgen on {}", wasm.display()))?;
     println!("glue written to {}", out.display());
     Ok(())

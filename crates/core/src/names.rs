@@ -80,13 +80,15 @@ static SMALL_BY_FIRST_WORD: LazyLock<Table> = LazyLock::new(|| {
     by_first_word(small.filter(|name| !ALSO_WORDS.contains(&name.as_str())).collect())
 });
 
-fn by_first_word(mut written: Vec<String>) -> Table {
-    written.sort_by_key(|name| std::cmp::Reverse(name.split(' ').count()));
+fn by_first_word(written: Vec<String>) -> Table {
     let mut table = Table::default();
-    for name in written {
-        let mut words = name.split(' ').map(String::from);
-        let first = words.next().unwrap_or_default();
-        table.entry(first).or_default().push(words.collect());
+    // The longest first. Sorting them by their length would be a thirtieth of the WebAssembly module.
+    for length in (1..=LONGEST).rev() {
+        for name in written.iter().filter(|name| name.split(' ').count() == length) {
+            let mut words = name.split(' ').map(String::from);
+            let first = words.next().unwrap_or_default();
+            table.entry(first).or_default().push(words.collect());
+        }
     }
     table
 }

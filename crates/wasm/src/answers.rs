@@ -1,16 +1,24 @@
 //! The library's answers as plain objects with UTF-16 offsets. What each looks like is written once, in
 //! `types`.
 
-use std::collections::BTreeMap;
-
-use demarche::{Balance, ByteSpan, Classes, NameKind, Segment, SegmentKind, Utf16Cursor, Utf16Offsets};
-use serde::Serialize;
+use demarche::{
+    Balance, ByteSpan, Classes, NameKind, Segment, SegmentKind, Utf16Cursor, Utf16Offsets,
+};
+use serde::{Serialize, Serializer as Write};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 use crate::error::with_code;
 
-type ByClass<'c, T> = BTreeMap<&'c str, T>;
+/// A value a class: an object with the classes' names as keys, in their order.
+#[derive(Debug)]
+struct ByClass<'c, T>(&'c Classes, Vec<T>);
+
+impl<T: Serialize> Serialize for ByClass<'_, T> {
+    fn serialize<S: Write>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.names().iter().zip(&self.1))
+    }
+}
 
 #[derive(Debug, Serialize)]
 pub(crate) struct Reading<'c> {
@@ -89,7 +97,7 @@ pub(crate) fn to_js(answer: &impl Serialize) -> Result<JsValue, JsValue> {
 }
 
 fn by_class<'c, T: Clone>(classes: &'c Classes, values: &[T]) -> ByClass<'c, T> {
-    classes.names().iter().map(String::as_str).zip(values.iter().cloned()).collect()
+    ByClass(classes, values.to_vec())
 }
 
 pub(crate) fn reading<'c>(classes: &'c Classes, answer: &demarche::Reading) -> Reading<'c> {

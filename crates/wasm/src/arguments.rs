@@ -5,7 +5,7 @@
 use js_sys::{Array, Function, JsString, Reflect, Uint8Array, try_iter};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::error::{to_error, with_code};
+use crate::error::with_code;
 
 /// Longest text that is read, in UTF-16 units: a long shelf of books, and less than half of what fits into memory.
 const LONGEST: u32 = 16 << 20;
@@ -37,7 +37,7 @@ impl Options {
 }
 
 /// An object as `{}` makes it, of this window or another one.
-fn is_plain(value: &JsValue) -> Result<bool, JsValue> {
+pub(crate) fn is_plain(value: &JsValue) -> Result<bool, JsValue> {
     if !value.is_object() {
         return Ok(false);
     }
@@ -82,16 +82,28 @@ pub(crate) fn count(value: &JsValue, what: &str) -> Result<usize, JsValue> {
     }
 }
 
-/// The bytes of a model file. More than a model may have are refused uncopied: memory that has grown stays.
+/// The bytes of a model file.
 pub(crate) fn model_bytes(value: &JsValue) -> Result<Vec<u8>, JsValue> {
+    bytes_up_to(demarche::model::MAX_BYTES, value, "the model", "model")
+}
+
+/// The bytes in `value`, at most `most` of them; an error has the code `code`. More than that are refused uncopied:
+/// memory that has grown stays.
+pub(crate) fn bytes_up_to(
+    most: usize,
+    value: &JsValue,
+    what: &str,
+    code: &str,
+) -> Result<Vec<u8>, JsValue> {
     let Some(bytes) = value.dyn_ref::<Uint8Array>() else {
-        return Err(with_code("model", "the model is not a Uint8Array"));
+        return Err(with_code(code, &format!("{what} is not a Uint8Array")));
     };
     let length = bytes.length() as usize;
-    if length > demarche::model::MAX_BYTES {
-        let most = demarche::model::MAX_BYTES;
-        let wrong = format!("{length} bytes, at most {most} are read");
-        return Err(to_error(&demarche::Error::Model(wrong)));
+    if length > most {
+        return Err(with_code(
+            code,
+            &format!("{what} has {length} bytes, at most {most} are read"),
+        ));
     }
     // An empty one may be detached: copying it would throw.
     Ok(if length == 0 { Vec::new() } else { bytes.to_vec() })

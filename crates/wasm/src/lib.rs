@@ -11,6 +11,7 @@ mod neighbours;
 mod train;
 mod types;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use serde::Serialize;
@@ -18,8 +19,12 @@ use wasm_bindgen::{intern, prelude::*};
 
 use answers::{explanation, reading, to_js};
 use arguments::{LONGEST_EXPLAINED, Options, callback, model_bytes, text, text_up_to, texts};
-use article::ArticleReader;
 use error::to_error;
+
+pub use article::ArticleReader;
+pub use neighbours::Neighbours;
+#[cfg(feature = "train")]
+pub use train::{evaluate, refine_model, train_model};
 
 /// Runs once when the module is instantiated: a panic, which is always a defect, then names its place on
 /// the console.
@@ -42,8 +47,9 @@ pub struct Classifier(Rc<demarche::Classifier>, File);
 
 #[derive(Debug)]
 struct File {
-    bytes: usize,
-    sha256: String,
+    bytes: Vec<u8>,
+    /// Made when it is asked for: with a module just started it takes as long as reading the model.
+    sha256: OnceCell<String>,
 }
 
 #[wasm_bindgen]
@@ -54,7 +60,7 @@ impl Classifier {
     /// An `Error` with `code` "model" or "model-version".
     #[wasm_bindgen(js_name = fromBytes, skip_typescript)]
     pub fn from_bytes(bytes: &JsValue) -> Result<Classifier, JsValue> {
-        Self::of(&model_bytes(bytes)?)
+        Self::of(model_bytes(bytes)?)
     }
 
     /// The model in the body of a `Response`, telling `on_progress` of bytes loaded and in total (0 where unknown).
@@ -66,7 +72,7 @@ impl Classifier {
         response: JsValue,
         on_progress: JsValue,
     ) -> Result<Classifier, JsValue> {
-        Self::of(&load::body(&response, callback(&on_progress)?).await?)
+        Self::of(load::body(&response, callback(&on_progress)?).await?)
     }
 
     /// The tone of one statement.
@@ -139,23 +145,24 @@ impl Classifier {
             sha256: &'m str,
             provenance: &'m demarche::model::Provenance,
         }
+        let file = &self.1;
         to_js(&Info {
             classes: self.0.classes().names(),
             features: self.0.scorer().vocabulary().len(),
-            bytes: self.1.bytes,
-            sha256: &self.1.sha256,
+            bytes: file.bytes.len(),
+            sha256: file.sha256.get_or_init(|| demarche::model::sha256_hex(&file.bytes)),
             provenance: &self.0.model().provenance,
         })
     }
 
-    fn of(bytes: &[u8]) -> Result<Self, JsValue> {
+    fn of(bytes: Vec<u8>) -> Result<Self, JsValue> {
         let classifier =
-            demarche::Classifier::from_bytes(bytes).map_err(|wrong| to_error(&wrong))?;
+            demarche::Classifier::from_bytes(&bytes).map_err(|wrong| to_error(&wrong))?;
         // They are in every answer: without this each would be decoded for each.
         for name in classifier.classes().names() {
             intern(name);
         }
-        let file = File { bytes: bytes.len(), sha256: demarche::model::sha256_hex(bytes) };
+        let file = File { bytes, sha256: OnceCell::new() };
         Ok(Self(Rc::new(classifier), file))
     }
 

@@ -13,11 +13,15 @@ pub(crate) async fn body(
     on_progress: Option<&Function>,
 ) -> Result<Vec<u8>, JsValue> {
     let Some(response) = response.dyn_ref::<Response>() else {
-        return Err(with_code("fetch", "the model cannot be loaded: what was given is no Response"));
+        return Err(with_code(
+            "fetch",
+            "the model cannot be loaded: what was given is no Response",
+        ));
     };
     let from = Some(response.url()).filter(|url| !url.is_empty());
     let from = from.map_or_else(String::new, |url| format!(" {url}"));
-    let failed = |what: &str| with_code("fetch", &format!("the model{from} cannot be loaded: {what}"));
+    let failed =
+        |what: &str| with_code("fetch", &format!("the model{from} cannot be loaded: {what}"));
     if !response.ok() {
         return Err(failed(&format!("status {}", response.status())));
     }

@@ -68,7 +68,8 @@ impl Neighbours {
         let statement = text(statement, "the statement")?;
         let count = self::count(count, "the number of neighbours")?;
         let found = self.index.nearest(&self.classifier, &statement, count).into_iter();
-        let plain = |one: demarche::Neighbour| Neighbour { index: one.index, similarity: one.similarity };
+        let plain =
+            |one: demarche::Neighbour| Neighbour { index: one.index, similarity: one.similarity };
         to_js(&found.map(plain).collect::<Vec<_>>())
     }
 }
@@ -79,7 +80,9 @@ fn within_limits(place: usize, length: usize) -> Result<(), JsValue> {
         return Err(with_code("text", &format!("there are more than {MOST} statements")));
     }
     if length > LONGEST {
-        let wrong = format!("the statements up to entry {place} have {length} bytes, at most {LONGEST} are read");
+        let wrong = format!(
+            "the statements up to entry {place} have {length} bytes, at most {LONGEST} are read"
+        );
         return Err(with_code("text", &wrong));
     }
     Ok(())

@@ -1,46 +1,54 @@
-// How the whole article leans: counts, shares as a bar, and the mean score in words.
+// How the whole article leans: counts that can be looked for, shares as a bar, the mean score in words, and its
+// strongest statements.
 
 import type { Document } from 'demarche';
 import type { App } from '../app.ts';
-import { button, make } from '../dom.ts';
-import { inOrder, percentages, possible, signed } from '../numbers.ts';
-import { say } from '../strings.ts';
+import { make } from '../dom.ts';
+import { percentages, signed } from '../numbers.ts';
+import { read, say } from '../strings.ts';
+import { CORRECTED, type Labels, UNSURE } from './labels.ts';
+import { quotes } from './quotes.ts';
 
 export interface BalanceView {
   /** Shows the balance of what the app has read, or nothing. */
-  show(): void;
+  show(labels: Labels | null): void;
 }
 
 export function balanceView(root: HTMLElement, app: App): BalanceView {
+  app.on('filter', () => {
+    for (const one of root.querySelectorAll<HTMLElement>('[data-look]')) {
+      one.setAttribute('aria-pressed', String(one.dataset['look'] === app.filter));
+    }
+  });
   return {
-    show() {
-      root.replaceChildren(...(app.document === null ? [] : summary(app.document, (index) => app.open(index, { takeFocus: true }))));
+    show(labels) {
+      const focused = root.querySelector<HTMLElement>(':focus')?.dataset['look'];
+      root.replaceChildren(...(app.document === null || labels === null ? [] : summary(app, app.document, labels)));
+      if (focused !== undefined) root.querySelector<HTMLElement>(`[data-look="${CSS.escape(focused)}"]`)?.focus();
     },
   };
 }
 
-function summary(document: Document, onStrongest: (index: number) => void): Node[] {
-  const total = document.statements.length;
+function summary(app: App, document: Document, labels: Labels): Node[] {
+  const total = labels.size;
   if (total === 0) return [make('p', { class: 'nothing' }, say.noStatements)];
-  const tones = inOrder(possible(document.statements));
-  const shares = tones.map((tone) => (document.counts[tone] ?? 0) / total);
+  const shares = labels.tones.map((tone) => labels.count(tone) / total);
   const shown = percentages(shares);
+  const more = [UNSURE, CORRECTED].filter((what) => labels.count(what) > 0 && !labels.tones.includes(what));
   return [
-    totals(total, document.unsure),
-    bar(tones, shares),
-    make('ul', { class: 'counts' }, ...tones.map((tone, i) => count(document, tone, shown[i] ?? '', onStrongest))),
-    ...(document.meanScore === null ? [] : [mean(document.meanScore, (document.counts['neutral'] ?? 0) / total)]),
+    make('p', { class: 'totals' }, make('strong', {}, say.statements(total))),
+    bar(labels.tones, shares),
+    make('ul', { class: 'counts', 'aria-label': read.countsLabel },
+      ...labels.tones.map((tone, i) => make('li', { 'data-mark': tone }, count(app, labels, tone, say.tone(tone), shown[i] ?? '')))),
+    ...(more.length === 0 ? [] : [make('ul', { class: 'counts more', 'aria-label': read.moreLabel },
+      ...more.map((what) => make('li', {}, count(app, labels, what, what === UNSURE ? read.unsure : read.corrected))))]),
+    ...(document.meanScore === null ? [] : [mean(document.meanScore, labels.count('neutral') / total)]),
+    ...quotes(app, document, labels.tones),
   ];
 }
 
-function totals(total: number, unsure: number): HTMLElement {
-  const line = make('p', { class: 'totals' }, make('strong', {}, say.statements(total)));
-  if (unsure > 0) line.append(make('span', { class: 'quiet' }, ` ${say.unsureCount(unsure)}`));
-  return line;
-}
-
 /** Decoration: the counts below say the same. */
-function bar(tones: string[], shares: number[]): HTMLElement {
+function bar(tones: readonly string[], shares: number[]): HTMLElement {
   const segments = tones.map((tone, i) => {
     const segment = make('span', { class: 'segment', 'data-mark': tone });
     segment.style.setProperty('--share', String(shares[i] ?? 0));
@@ -49,17 +57,16 @@ function bar(tones: string[], shares: number[]): HTMLElement {
   return make('div', { class: 'bar', 'aria-hidden': 'true' }, ...segments.filter((_, i) => (shares[i] ?? 0) > 0));
 }
 
-function count(document: Document, tone: string, share: string, onStrongest: (index: number) => void): HTMLElement {
-  const strongest = document.strongest[tone] ?? null;
-  const item = make('li', { 'data-mark': tone },
-    make('span', { class: 'number' }, (document.counts[tone] ?? 0).toLocaleString('en')),
-    make('span', { class: 'name' }, make('span', { class: 'line' }, say.tone(tone))),
-    make('span', { class: 'quiet' }, share),
-  );
-  if (strongest !== null) {
-    item.append(button(say.strongest, () => onStrongest(strongest), { class: 'link', 'aria-label': say.strongestOf(tone) }));
-  }
-  return item;
+/** A count that can be pressed to look for what it counts. */
+function count(app: App, labels: Labels, what: string, name: string, share = ''): HTMLElement {
+  const n = labels.count(what);
+  const toggle = make('button', {
+    type: 'button', class: 'count', 'data-look': what, 'aria-pressed': String(app.filter === what),
+  }, make('span', { class: 'number' }, n.toLocaleString('en')), ' ', make('span', { class: 'name line', 'data-what': what }, name), ' ',
+  make('span', { class: 'quiet' }, share));
+  toggle.disabled = n === 0;
+  toggle.addEventListener('click', () => app.look(app.filter === what ? null : what));
+  return toggle;
 }
 
 function mean(score: number, neutralShare: number): HTMLElement {

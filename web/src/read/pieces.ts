@@ -1,6 +1,7 @@
-// The pasted text cut into pieces to show, none lost and none added. No DOM.
+// A block of the text cut into pieces to show, none lost and none added. No DOM.
 
 import type { Document, Furniture, Span } from 'demarche';
+import type { Block } from './blocks.ts';
 
 export interface Piece extends Span {
   /** Index into the document's statements, or null between statements. */
@@ -10,49 +11,43 @@ export interface Piece extends Span {
   last: boolean;
 }
 
-interface Marked extends Span {
-  statement: number | null;
-  furniture: Furniture['kind'] | null;
-}
-
-/** Characters in which a space is looked for. */
-const NEAR = 100;
-
-/** A text in parts of about `size`, each of which can be laid out by itself. */
-export function parts(text: string, size: number): string[] {
-  const found: string[] = [];
-  for (let start = 0; start < text.length; ) {
-    let end = start + size;
-    // After a space where one is near, and never between the halves of a surrogate pair.
-    const space = text.slice(end - NEAR, end).lastIndexOf(' ');
-    if (end < text.length && space !== -1) end += space + 1 - NEAR;
-    else if (/[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end += 1;
-    found.push(text.slice(start, end));
-    start = end;
+/** Pieces in reading order. Joined they are the block's text, whatever the spans are. */
+export function* pieces(text: string, document: Document, block: Block): Generator<Piece, void, void> {
+  let at = block.start;
+  for (const span of marked(document, block)) {
+    const end = Math.min(span.end, block.end);
+    const start = Math.max(span.start, block.start);
+    if (start < at || end <= start) continue;
+    yield* gap(text, at, start);
+    yield { ...span, start, end, last: false };
+    at = end;
   }
-  return found;
+  yield* gap(text, at, block.end);
 }
 
-/** Pieces in reading order. Joined they are the text again, whatever the spans are. */
-export function* pieces(text: string, document: Document): Generator<Piece> {
-  let at = 0;
-  for (const span of marked(document)) {
-    if (span.start < at || span.end > text.length || span.end <= span.start) continue;
-    yield* gap(text, at, span.start);
-    yield { ...span, last: false };
-    at = span.end;
+type Marked = Omit<Piece, 'last'>;
+
+/** What is marked in a block: two lists in order, merged. */
+function* marked({ statements, furniture }: Document, block: Block): Generator<Marked, void, void> {
+  let s = block.statement;
+  let f = block.furniture;
+  for (;;) {
+    const statement = statements[s];
+    const dim = furniture[f];
+    const next = dim === undefined || (statement !== undefined && statement.start <= dim.start) ? statement : dim;
+    if (next === undefined || next.start >= block.end) return;
+    if (next === statement) {
+      yield { start: next.start, end: next.end, statement: s, furniture: null };
+      s += 1;
+    } else if (next === dim) {
+      yield { start: next.start, end: next.end, statement: null, furniture: dim.kind };
+      f += 1;
+    }
   }
-  yield* gap(text, at, text.length);
-}
-
-function marked(document: Document): Marked[] {
-  const statements = document.statements.map(({ start, end }, statement) => ({ start, end, statement, furniture: null }));
-  const furniture = document.furniture.map(({ start, end, kind }) => ({ start, end, statement: null, furniture: kind }));
-  return [...statements, ...furniture].sort((a, b) => a.start - b.start);
 }
 
 /** What lies between marks: mostly white space. A line break, and the empty lines after it, end a paragraph. */
-function* gap(text: string, start: number, end: number): Generator<Piece> {
+function* gap(text: string, start: number, end: number): Generator<Piece, void, void> {
   while (start < end) {
     const lineBreak = text.indexOf('\n', start);
     let stop = lineBreak === -1 || lineBreak >= end ? end : lineBreak + 1;

@@ -1,164 +1,175 @@
-// Why one statement is marked as it is: likelihoods, the words that decided, and their sum.
+// Why one statement is marked as it is: the verdict at a glance, and below it, on demand, what stands behind it.
 
-import type { Explanation, Reading, Word } from 'demarche';
+import type { Explanation, Reading } from 'demarche';
 import type { App } from '../app.ts';
 import { button, make } from '../dom.ts';
-import { inOrder, percentages, possible, roundToSum, signed } from '../numbers.ts';
-import { say } from '../strings.ts';
+import { say, why } from '../strings.ts';
+import type { Asked } from './asked.ts';
+import { nearest } from './nearest.ts';
+import { others } from './others.ts';
+import { rule } from './rule.ts';
+import { section } from './section.ts';
+import { sumTable } from './sum.ts';
+import { trustIn } from './trust.ts';
+import { likelihoodRows, title, trustLine } from './verdict.ts';
+import { whatIf } from './what-if.ts';
 
-/** Rows of the table before the other words are taken together. */
-const ROWS = 8;
-/** Words that are shaded; of a statement as long as a book the others are only counted. */
-const SHADED = 2000;
-
-interface Reason {
+/** The statement that the panel has been drawn for. */
+export interface Drawn {
   index: number;
-  total: number;
   text: string;
-  explanation: Explanation;
+  reading: Reading;
+}
+
+type DrawnListener = (slot: HTMLElement, statement: Drawn) => void;
+
+const listeners: DrawnListener[] = [];
+let last: { slot: HTMLElement; statement: Drawn } | null = null;
+
+/** Hears of each drawing, with the place under the verdict for what others add; at once where the panel is open. */
+export function onWhyDrawn(listener: DrawnListener): void {
+  listeners.push(listener);
+  if (last !== null) listener(last.slot, last.statement);
 }
 
 /** Explains the statement that the app has opened. */
 export function whyPanel(root: HTMLElement, app: App): void {
-  let asked = 0;
-  let takeFocus = false;
+  let work = new AbortController();
+  /** What the panel shows, and of which text. */
+  let shown: { index: number; of: string } | null = null;
+  /** The panel only keeps up with a text that was read anew: nobody asked for it, so nothing is announced. */
+  let quietly = false;
 
-  async function explain(index: number): Promise<void> {
-    const mine = ++asked;
+  function show(index: number, takeFocus: boolean): void {
     const statements = app.document?.statements ?? [];
     const statement = statements[index];
     if (statement === undefined) return;
+    work.abort();
+    work = new AbortController();
+    const { tone, probabilities, score, unsure } = statement;
     const text = app.text.slice(statement.start, statement.end);
-    try {
-      const reader = await app.reader();
-      const explanation = await reader.explain(text, { binary: app.binary });
-      if (mine !== asked) return;
-      draw({ index, total: statements.length, text, explanation }, explanation.reading.tone);
-      root.hidden = false;
-      root.scrollTop = 0;
-      if (takeFocus) root.querySelector<HTMLElement>('h2')?.focus();
-      else app.tell.announce(say.opened(index, statements.length, explanation.reading.tone));
-    } catch (error) {
-      if (mine === asked) app.tell.problem(say.failed.explain, { details: String(error) });
-    }
+    const hadFocus = root.querySelector<HTMLElement>(':focus')?.dataset['keep'];
+    shown = { index, of: app.text };
+    draw({ index, total: statements.length, text, reading: { tone, probabilities, score, unsure }, app, signal: work.signal });
+    root.hidden = false;
+    root.scrollTop = 0;
+    const heading = root.querySelector<HTMLElement>('h2');
+    if (takeFocus) heading?.focus();
+    // What had the focus has been made anew.
+    else if (hadFocus !== undefined) (root.querySelector<HTMLElement>(`[data-keep="${CSS.escape(hadFocus)}"]:not(:disabled)`) ?? heading)?.focus();
+    if (!takeFocus && !quietly) app.tell.announce(say.opened(index, statements.length, tone));
   }
 
-  /** `tone`: whose words are shown; any tone can be asked for. */
-  function draw(reason: Reason, tone: string): void {
-    const { reading } = reason.explanation;
-    const focused = root.querySelector<HTMLElement>(':focus')?.dataset['keep'];
-    const heading = make('h2', { id: 'why-heading', tabindex: '-1', 'data-mark': reading.tone, 'data-keep': 'heading' }, title(reading));
+  function draw(asked: Asked): void {
+    const { reading, index, text } = asked;
+    const test = whatIf(asked);
+    const heading = make('span', {}, say.decided(reading.tone));
+    const sum = make('div', {}, make('p', { class: 'quiet' }, why.waiting));
+    const legend = key();
+    let choose = (tone: string): void => {
+      rows.choose(tone);
+      legend.dataset['mark'] = tone;
+      heading.textContent = say.decided(tone);
+    };
+    const rows = likelihoodRows(reading, (tone) => choose(tone));
+    const slot = make('div', { 'data-slot': 'correct' });
     root.replaceChildren(
-      bar(reason, { go: (index) => app.open(index), close: () => app.open(null) }),
-      heading,
+      bar(asked),
+      title(reading),
       ...(reading.unsure === null ? [] : [make('p', { class: 'unsure-reason' }, say.unsure(reading.unsure))]),
-      likelihoods(reading, tone, (other) => draw(reason, other)),
-      make('h3', {}, say.decided(tone)),
-      highlighted(reason, tone),
-      key(tone),
-      sum(reason.explanation, tone),
-      make('p', { class: 'quiet note' }, say.sumNote),
+      rows.element,
+      trustLine(trustIn(reading, app.model.info?.provenance.crossValidated ?? null, app.binary)),
+      slot,
+      section('words', heading, [test.words.element, legend, ...test.elements]),
+      section('sum', why.sum, [sum, make('p', { class: 'quiet note' }, say.sumNote)]),
+      section('others', why.others, (body) => others(asked, body)),
+      section('nearest', why.nearest, (body) => nearest(asked, body)),
+      section('rule', why.ruleHeading, rule(reading)),
     );
-    // What had the focus has been made anew.
-    if (focused !== undefined) (root.querySelector<HTMLElement>(`[data-keep="${CSS.escape(focused)}"]:not(:disabled)`) ?? heading).focus();
+    choose(reading.tone);
+    last = { slot, statement: { index, text, reading } };
+    for (const listener of listeners) listener(last.slot, last.statement);
+
+    root.setAttribute('aria-busy', 'true');
+    void explained(asked).then((explanation) => {
+      if (asked.signal.aborted) return;
+      root.removeAttribute('aria-busy');
+      if (explanation === null) {
+        test.fail();
+        sum.replaceChildren(make('p', {}, say.failed.explain));
+        return;
+      }
+      const simply = choose;
+      choose = (tone) => {
+        simply(tone);
+        test.words.shade(tone);
+        sum.replaceChildren(sumTable(explanation, tone));
+      };
+      const pressed = root.querySelector<HTMLElement>('.likelihood[aria-pressed=true]')?.dataset['mark'] ?? reading.tone;
+      test.explain(explanation, pressed);
+      choose(pressed);
+    });
+  }
+
+  function bar({ index, total }: Asked): HTMLElement {
+    const previous = button('↑', () => app.open(index - 1), { class: 'plain', 'aria-label': say.previous, 'data-keep': 'previous' });
+    const next = button('↓', () => app.open(index + 1), { class: 'plain', 'aria-label': say.next, 'data-keep': 'next' });
+    previous.disabled = index === 0;
+    next.disabled = index === total - 1;
+    return make('div', { class: 'why-bar' },
+      make('span', { class: 'quiet' }, say.position(index, total)),
+      previous, next, button(say.close, close, { class: 'plain close' }));
+  }
+
+  function close(): void {
+    app.open(null, { takeFocus: true });
+  }
+
+  function hide(): void {
+    work.abort();
+    shown = null;
+    last = null;
+    root.hidden = true;
+    root.replaceChildren();
+    root.removeAttribute('aria-busy');
   }
 
   app.on('opened', (how) => {
-    takeFocus = how?.takeFocus ?? false;
-    if (app.opened !== null) return void explain(app.opened);
-    asked += 1;
-    root.hidden = true;
-    root.replaceChildren();
+    if (app.opened !== null) show(app.opened, how?.takeFocus ?? false);
+    else hide();
+  });
+  // The same text read anew, by another model or with a forced choice, keeps its statement open; another text closes it.
+  app.on('document', () => {
+    if (shown === null) return;
+    const { index, of } = shown;
+    const same = of === app.text && app.document?.statements[index] !== undefined;
+    if (!same) hide();
+    // Once every view has the new document.
+    queueMicrotask(() => {
+      if (app.opened !== null) return;
+      quietly = true;
+      app.open(same ? index : null);
+      quietly = false;
+    });
   });
   addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && app.opened !== null) app.open(null, { takeFocus: true });
+    if (event.key !== 'Escape' || event.defaultPrevented || app.opened === null || root.getClientRects().length === 0) return;
+    if (document.querySelector('dialog[open], :popover-open') === null) close();
   });
 }
 
-function title(reading: Reading): HTMLElement {
-  return make('span', { class: 'line' }, reading.unsure === null ? say.tone(reading.tone) : say.unsureTone(reading.tone));
-}
-
-function bar({ index, total }: Reason, { go, close }: { go(index: number): void; close(): void }): HTMLElement {
-  const previous = button('↑', () => go(index - 1), { class: 'plain', 'aria-label': say.previous, 'data-keep': 'previous' });
-  const next = button('↓', () => go(index + 1), { class: 'plain', 'aria-label': say.next, 'data-keep': 'next' });
-  previous.disabled = index === 0;
-  next.disabled = index === total - 1;
-  return make('div', { class: 'reason-bar' },
-    make('span', { class: 'quiet' }, say.position(index, total)),
-    previous, next, button(say.close, close, { class: 'plain close' }));
-}
-
-/** A row a tone; pressing one shows that tone's words. */
-function likelihoods(reading: Reading, chosen: string, onChoose: (tone: string) => void): HTMLElement {
-  const { probabilities } = reading;
-  const tones = inOrder(possible([reading])).reverse();
-  const shown = percentages(tones.map((tone) => probabilities[tone] ?? 0));
-  const rows = tones.map((tone, i) => {
-    const fill = make('span', { class: 'fill' });
-    fill.style.setProperty('--share', String(probabilities[tone] ?? 0));
-    const row = button('', () => onChoose(tone), {
-      class: 'likelihood',
-      'data-mark': tone,
-      'data-keep': tone,
-      'aria-pressed': String(tone === chosen),
-      'aria-label': say.showFor(tone, shown[i] ?? ''),
-    });
-    row.append(make('span', {}, say.tone(tone)), make('span', { class: 'track' }, fill), make('span', { class: 'number' }, shown[i] ?? ''));
-    return make('li', {}, row);
-  });
-  return make('ul', { class: 'likelihoods', 'aria-label': say.probabilities }, ...rows);
-}
-
-/** The statement, its words shaded by how much they spoke for or against the tone. */
-function highlighted({ text, explanation }: Reason, tone: string): HTMLElement {
-  const quote = make('p', { class: 'words', 'data-mark': tone });
-  const words = [...explanation.words].sort((a, b) => a.start - b.start);
-  const largest = words.reduce((most, word) => Math.max(most, Math.abs(part(word, tone))), 1e-9);
-  let at = 0;
-  for (const word of words.slice(0, SHADED)) {
-    if (word.start < at || word.end > text.length) continue;
-    const share = part(word, tone) / largest;
-    const strength = Math.min(3, Math.floor(Math.abs(share) * 4));
-    quote.append(text.slice(at, word.start), make('span', {
-      'data-side': strength === 0 ? 'none' : share > 0 ? 'for' : 'against',
-      'data-strength': String(strength),
-    }, text.slice(word.start, word.end)));
-    at = word.end;
+async function explained({ text, app, signal }: Asked): Promise<Explanation | null> {
+  try {
+    const reader = await app.reader();
+    return await reader.explain(text, { binary: app.binary, signal });
+  } catch (error) {
+    if (!signal.aborted) app.tell.problem(say.failed.explain, { details: String(error) });
+    return null;
   }
-  if (words.length > SHADED) quote.append(make('span', { class: 'quiet' }, say.moreWords(words.length - SHADED)));
-  else quote.append(text.slice(at));
-  return quote;
 }
 
-function key(tone: string): HTMLElement {
-  return make('p', { class: 'key quiet', 'data-mark': tone },
+function key(): HTMLElement {
+  return make('p', { class: 'key quiet' },
     make('span', { 'data-side': 'for', 'data-strength': '2' }, say.wordsFor), ' ',
     make('span', { 'data-side': 'against', 'data-strength': '2' }, say.wordsAgainst));
-}
-
-/** Signed parts that visibly add up to the logit. */
-function sum({ words, notInText, logits }: Explanation, tone: string): HTMLElement {
-  const sorted = words.filter((word) => part(word, tone) !== 0).sort((a, b) => Math.abs(part(b, tone)) - Math.abs(part(a, tone)));
-  const top = sorted.slice(0, ROWS);
-  const others = sorted.slice(ROWS);
-  const rows: [name: string, value: number, kind: string][] = top.map((word) => [word.text, part(word, tone), 'word']);
-  if (others.length > 0) {
-    rows.push([say.otherWords(others.length), others.reduce((total, word) => total + part(word, tone), 0), 'other']);
-  }
-  rows.push([say.notInText, notInText[tone] ?? 0, 'bias']);
-  const shown = roundToSum(rows.map(([, value]) => value), 2);
-  const body = rows.map(([name, , kind], i) => row(name, shown[i] ?? 0, kind));
-  return make('table', {},
-    make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, say.wordColumn), make('th', { scope: 'col' }, say.partColumn))),
-    make('tbody', {}, ...body),
-    make('tfoot', {}, row(say.total, logits[tone] ?? 0, 'total')));
-}
-
-function row(name: string, value: number, kind: string): HTMLElement {
-  return make('tr', { 'data-row': kind }, make('th', { scope: 'row' }, name), make('td', {}, signed(value)));
-}
-
-function part(word: Word, tone: string): number {
-  return word.contributions[tone] ?? 0;
 }

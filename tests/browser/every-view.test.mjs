@@ -1,0 +1,122 @@
+// What holds for every view, in both themes and at every width: accessible by axe, nothing wider than the window,
+// nothing that jumps, nothing that leaves this origin.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { start } from './browser.mjs';
+import { EXAMPLE, mark, open as openPage } from './page.mjs';
+
+const WIDTHS = [320, 768, 1440, 3840];
+
+/** Each state of the page: how to come there from an empty one. */
+const STATES = {
+  empty: async () => undefined,
+  written: (page) => page.fill('#text', EXAMPLE),
+  read: (page) => mark(page, EXAMPLE),
+  reasons: async (page) => {
+    await mark(page, EXAMPLE);
+    await page.click('#article .statement[data-tone=accusatory]');
+    await page.waitForSelector('#why:visible h2');
+  },
+  problem: async (page) => {
+    await page.setInputFiles('#file', { name: 'report.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\0') });
+    await page.waitForSelector('[role=alert]:visible');
+  },
+  compare: async (page) => {
+    await page.click('#go-compare');
+    await page.waitForSelector('#view-compare h2');
+  },
+  teach: async (page) => {
+    await page.click('#go-teach');
+    await page.waitForSelector('#view-teach h2');
+  },
+};
+
+let session;
+before(async () => { session = await start(); });
+after(() => session.stop());
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const [name, come] of Object.entries(STATES)) {
+    test(`${name}, ${colorScheme}, is accessible`, async () => {
+      const { page, close } = await openPage(session, '', { colorScheme, reducedMotion: 'reduce' });
+      await come(page);
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+      const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+      assert.deepEqual(told, []);
+      await close();
+    });
+  }
+}
+
+for (const [name, come] of Object.entries(STATES)) {
+  test(`${name} fits every width`, async () => {
+    const { page, close } = await openPage(session);
+    await come(page);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wider <= 0, `${wider} px wider than ${width}`);
+    }
+    await close();
+  });
+}
+
+test('nothing jumps while the page starts and while a view opens', async () => {
+  const context = await session.browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(session.url);
+  await page.waitForSelector('html[data-ready]');
+  await mark(page, EXAMPLE);
+  await page.waitForTimeout(700); // longer than a shift counts as caused by the click
+  await page.click('#go-teach');
+  await page.waitForSelector('#view-teach h2');
+  await page.waitForTimeout(700);
+  assert.ok((await page.evaluate(() => window.shift)) < 0.01);
+  await context.close();
+});
+
+describe('from the first byte to the last view', () => {
+  test('no request leaves the origin and nothing is sent', async () => {
+    const { page, requests, sent, complaints, close } = await openPage(session);
+    await mark(page, EXAMPLE);
+    await page.click('#article .statement');
+    await page.waitForSelector('#why:visible h2');
+    for (const view of ['compare', 'teach', 'read']) {
+      await page.click(`#go-${view}`);
+      await page.waitForTimeout(200);
+    }
+    assert.ok(requests.length > 5);
+    assert.deepEqual(requests.filter((url) => !url.startsWith(session.url) && !url.startsWith('blob:')), []);
+    assert.deepEqual(sent, []);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test('no string becomes code', async () => {
+    const { page, close } = await openPage(session);
+    const outcomes = await page.evaluate(() => {
+      const outcome = (work) => { try { work(); return 'done'; } catch (error) { return error.name; } };
+      return {
+        evaluated: outcome(() => (0, eval)('1')),
+        made: outcome(() => new Function('return 1')()),
+        markup: outcome(() => { document.createElement('p').innerHTML = '<b>'; }),
+        worker: outcome(() => new Worker('https://example.com/worker.js')),
+        script: outcome(() => { document.createElement('script').src = 'https://example.com/a.js'; }),
+      };
+    });
+    assert.notEqual(outcomes.evaluated, 'done');
+    assert.notEqual(outcomes.made, 'done');
+    assert.equal(outcomes.markup, 'TypeError');
+    assert.equal(outcomes.worker, 'TypeError');
+    assert.equal(outcomes.script, 'TypeError');
+    await close();
+  });
+});

@@ -1,0 +1,24 @@
+// The formats that a reading can be taken away in.
+
+import type { Report } from '../report.ts';
+import { csv } from './csv.ts';
+import { json } from './json.ts';
+import { jsonl } from './jsonl.ts';
+import { markdown } from './markdown.ts';
+
+export interface Format {
+  /** Names its words in strings.ts. */
+  readonly name: 'markdown' | 'csv' | 'json' | 'jsonl';
+  /** Ending of its files. */
+  readonly ending: string;
+  readonly type: string;
+  /** The file, a piece a statement: it may be long. */
+  write(report: Report): Iterable<string>;
+}
+
+export const FORMATS: readonly Format[] = [
+  { name: 'markdown', ending: 'md', type: 'text/markdown', write: markdown },
+  { name: 'csv', ending: 'csv', type: 'text/csv', write: csv },
+  { name: 'json', ending: 'json', type: 'application/json', write: json },
+  { name: 'jsonl', ending: 'jsonl', type: 'application/jsonl', write: jsonl },
+];

@@ -1,0 +1,41 @@
+// What the page has stored in this browser, and the one button that deletes all of it.
+
+import type { App } from '../app.ts';
+import { make } from '../dom.ts';
+import { teach } from '../strings.ts';
+import { confirmed } from './confirm.ts';
+import { forget } from './database.ts';
+import type { Notes } from './notes.ts';
+
+export function storedSection(app: App, notes: Notes, changed: () => void): HTMLElement {
+  const heading = make('h3', { id: 'stored-heading', tabindex: '-1' }, teach.storedHeading);
+
+  async function all(): Promise<void> {
+    try {
+      await forget();
+      localStorage.clear();
+      sessionStorage.clear();
+      for (const name of await globalThis.caches?.keys() ?? []) await caches.delete(name);
+      for (const worker of await navigator.serviceWorker?.getRegistrations() ?? []) await worker.unregister();
+      notes.say(teach.deletedAll);
+    } catch (error) {
+      notes.problem(teach.deleteAllFailed, [String(error)]);
+    }
+    app.corrections.forget();
+    if (app.model.bytes !== null) await app.use(null).catch(() => undefined);
+    changed();
+    heading.focus();
+  }
+
+  return make('section', { 'aria-labelledby': 'stored-heading' },
+    heading,
+    make('p', { class: 'quiet' }, teach.stored),
+    confirmed({
+      label: teach.deleteAll,
+      question: () => teach.deleteAllSure,
+      yes: teach.deleteAllYes,
+      no: teach.keepThem,
+      class: '',
+      action: () => void all(),
+    }));
+}
