@@ -1,8 +1,10 @@
-// Builds the page into web/dist/: npm packages, the package in dist/ that the page is made with, then vite.
+// Builds the page into web/dist/: npm packages, the package in dist/ that the page is made with, vite, then
+// compressed copies.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildLib } from './build-lib.mjs';
+import { compress } from './compress.mjs';
 import { ensureDeps } from './lib/deps.mjs';
 import { isMain, main, ROOT, run, Stop } from './lib/run.mjs';
 
@@ -14,6 +16,7 @@ export async function build() {
   await ensureDeps();
   await buildLib();
   await vite('build');
+  await compress(join(ROOT, 'web', 'dist'));
 }
 
 /** Stops where the committed model is not there: nothing here can make it again. */

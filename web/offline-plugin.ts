@@ -7,7 +7,7 @@ import type { Plugin } from 'vite';
 
 const WORKER = 'service-worker.js';
 /** Large, and not needed to read: kept once they have been asked for. */
-const LATER = /^corpus\//;
+const LATER = /^corpus\/|^assets\/trainer-/;
 
 export function offline(): Plugin {
   return {

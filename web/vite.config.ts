@@ -58,7 +58,7 @@ function indexHtml(): Plugin {
         });
         // Vite's development server puts the style sheet into the page; the built page links it.
         if (server !== undefined) return filled.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
-        const first = Object.keys(bundle ?? {}).filter((name) => /demarche-[^/]*\.(wasm|demarche)$/.test(name));
+        const first = Object.keys(bundle ?? {}).filter((name) => /(demarche-[^/]*\.wasm|swift-[^/]*\.demarche)$/.test(name));
         return {
           html: filled,
           tags: first.map((name) => ({

@@ -36,6 +36,7 @@ describe('hostile text stays text', () => {
         await page.focus(`#statement-${i}`);
         await page.keyboard.press('Enter');
         await page.waitForFunction((index) => document.querySelector(`#statement-${index}[aria-expanded=true]`), i);
+        await page.waitForSelector('#why:not([aria-busy])');
         await assertSums(page);
         assert.equal(await page.textContent('#why .words'), (await statements(page))[i].text);
       }

@@ -198,6 +198,22 @@ describe('by key alone', () => {
   });
 });
 
+test('a label that was put right is marked, named, counted, and can be looked for', async () => {
+  const { page, close } = await open();
+  await mark(page, MIXED.join(' '));
+  assert.equal(await page.getAttribute('#statement-1', 'data-tone'), 'neutral');
+  const before = Number(await page.textContent('[data-look=accusatory] .number'));
+  await page.focus('#statement-1');
+  await page.keyboard.press('a');
+  await page.waitForSelector('#statement-1[data-corrected][data-tone=accusatory]');
+  assert.equal(await page.$eval('#statement-1', (one) => getComputedStyle(one).textDecorationStyle), 'wavy');
+  assert.equal(await page.getByRole('button', { name: 'Corrected, Accusatory: The ministers met in Geneva' }).count(), 1);
+  assert.equal(Number(await page.textContent('[data-look=accusatory] .number')), before + 1);
+  await page.click('[data-look=corrected]');
+  assert.deepEqual(await bright(page), [1]);
+  await close();
+});
+
 test('a long statement, markup and an empty line change nothing in the text', async () => {
   const { page, close } = await open();
   const text = `\n\n  <b>We</b> thank them.   \n\n\n${'We reject this claim, '.repeat(4000)}and that.\n\tThey met.\n`;

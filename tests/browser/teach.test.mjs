@@ -40,11 +40,16 @@ after(async () => {
   await rm(scratch, { recursive: true, force: true });
 });
 
-const line = (page) => page.textContent('.label-line:not([hidden]) p');
-const note = (page) => page.textContent('#view-teach > .teach-note:not([hidden])');
+const line = (page) => page.textContent('.quiet-line:not([hidden]) p');
+const note = (page) => page.textContent('.quiet-line:not([hidden])');
 const count = async (page) => Number(/\((\d+)\)/.exec(await page.textContent('#go-teach'))?.[1] ?? 0);
 const byHand = (page, index) => page.$eval(`#statement-${index}`, (one) => (one.hasAttribute('data-corrected') ? one.dataset.tone : null));
 const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** So that what is said next is told from what was said before. */
+async function dismiss(page) {
+  if (await page.isVisible('.quiet-line')) await page.click('.quiet-line .plain');
+}
 
 async function teach(page) {
   await page.click('#go-teach');
@@ -60,8 +65,9 @@ async function taught(rows, options) {
 }
 
 async function importRows(page, contents) {
+  await dismiss(page);
   await page.setInputFiles('input[aria-label="Import"]', { name: 'rows.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(contents) });
-  await page.waitForSelector('#view-teach > .teach-note:not([hidden])');
+  await page.waitForSelector('.quiet-line:not([hidden])');
 }
 
 async function refine(page) {
@@ -76,8 +82,9 @@ async function downloaded(page, action) {
 }
 
 async function loadFile(page, file) {
+  await dismiss(page);
   await page.setInputFiles('input[aria-label="Load a model file"]', file);
-  await page.waitForFunction(() => /answers from now on|still answers/.test(document.querySelector('#view-teach > .teach-note')?.textContent ?? ''));
+  await page.waitForFunction(() => /answers from now on|still answers/.test(document.querySelector('.quiet-line')?.textContent ?? ''));
   return note(page);
 }
 
@@ -100,9 +107,9 @@ describe('a label', () => {
     assert.equal(await byHand(page, 3), 'conciliatory');
     await page.keyboard.press('Control+z');
     assert.equal(await byHand(page, 3), 'accusatory');
-    await page.click('.label-line >> text=×');
+    await page.click('.quiet-line >> text=×');
     await page.keyboard.press('n');
-    await page.click('.label-line >> text=Undo');
+    await page.click('.quiet-line >> text=Undo');
     assert.equal(await byHand(page, 3), 'accusatory');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'statement-3');
     await close();
@@ -357,7 +364,6 @@ describe('a model refined by corrections', () => {
     await page.waitForSelector('.model-badge:not([hidden])');
     await page.waitForSelector('html[data-ready]');
     await page.click('#go-read');
-    await button(page, 'Delete everything that this page has stored').count(); // the view is there, hidden
     await mark(page, TAUGHT.map(([text]) => text).join('\n\n'));
     await teach(page);
     await page.waitForFunction((n) => document.querySelectorAll('.facts .right').length === n, TAUGHT.length);
@@ -549,7 +555,7 @@ for (const colorScheme of ['light', 'dark']) {
     await mark(page, EXAMPLE);
     await page.click('#statement-2');
     await page.click('[data-slot=correct] button[data-mark=accusatory]');
-    await page.waitForSelector('.label-line:not([hidden])');
+    await page.waitForSelector('.quiet-line:not([hidden])');
     await check('labelling');
     await close();
   });

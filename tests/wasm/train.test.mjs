@@ -96,7 +96,7 @@ describe('a model', () => {
     const rows = ROWS.map(({ text, label }) => ({ text, label: label === 'neutral' ? 'plain "1"' : 'not plain' }));
     const { model, report } = train(lines(rows), { ...named, classes: ['plain "1"', 'not plain'], folds: 0 });
     assert.equal(report.cross_validated, null);
-    same(model, native(lines(rows), ...FLAGS, '--folds', '0', '--classes', 'plain "1",not plain'));
+    same(model, native(lines(rows), ...FLAGS.with(1, '0'), '--classes', 'plain "1",not plain'));
   });
 });
 
@@ -131,8 +131,7 @@ test('a model is measured as its answers are', () => {
   const right = readings.filter(({ tone }, i) => tone === ROWS[i].label).length;
   assert.equal(figures.accuracy, right / ROWS.length);
   const measured = JSON.parse(run('demarche', ['evaluate', written('gold.jsonl', lines(ROWS)), '--json', '--quiet'], ''));
-  const found = measured.metrics ?? measured.evaluation?.metrics ?? Object.values(measured).find((part) => part?.metrics)?.metrics;
-  assert.deepEqual(figures, found);
+  assert.deepEqual(figures, measured.metrics);
 });
 
 describe('refused', () => {

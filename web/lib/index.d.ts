@@ -81,13 +81,16 @@ export class DemarcheError extends Error {
 /** Where something is: an address, or what has already been fetched. Relative addresses are relative to the page, in Node to the working directory. */
 export type Source = string | URL | Uint8Array | ArrayBuffer | Response | Promise<Response>;
 
+/** A `WebAssembly.Module`, where the types of the project have one: those of Node alone do not. */
+export type CompiledProgram = typeof globalThis extends { WebAssembly: { Module: new (...given: never) => infer Module } } ? Module : object;
+
 export interface LoadOptions {
   /** Which built-in model: "swift" (the default) or "auto", the best that this version has. */
   tier?: 'swift' | 'deep' | 'auto';
   /** A model file of one's own instead of a built-in one. */
   model?: Source;
   /** Where the program is, if not beside the package. The first `load` of a thread decides for the later ones. */
-  wasm?: Source | WebAssembly.Module;
+  wasm?: Source | CompiledProgram | Promise<Source | CompiledProgram>;
   /** `true` runs the model in a worker of its own; a URL says where a copy of the package's `worker.js` is. */
   worker?: boolean | URL | string;
   /** Ends the loading. */
@@ -285,7 +288,7 @@ export interface Example {
 
 interface WorkOptions {
   /** Where the trainer's program is, if not beside the package. */
-  wasm?: Source | WebAssembly.Module;
+  wasm?: Source | CompiledProgram | Promise<Source | CompiledProgram>;
   /** Where a copy of the package's `worker.js` is; false runs in this thread. */
   worker?: boolean | URL | string;
   /** Ends the work at once. */

@@ -8,7 +8,6 @@ import { guarded, interruptible } from './interrupt.ts';
 import { local } from './local.ts';
 import * as option from './options.ts';
 import type { Platform } from './platform.ts';
-import type { Args, Calls, Context } from './protocol.ts';
 import { remote, spawned } from './remote.ts';
 import { locate, locateProgram, sendable } from './sources.ts';
 
@@ -26,26 +25,21 @@ export async function load(platform: Platform, options?: LoadOptions): Promise<D
   if (tier === 'deep') throw new DemarcheError('tier', 'this version has no deep model: leave the tier out, or ask for "swift" or "auto"');
   return interruptible(signal, async (stop, interrupt) => {
     const tell = guarded(onProgress, interrupt);
-    const program = await locateProgram(wasm ?? platform.asset('demarche.wasm'), platform);
-    const file = await locate(model ?? platform.asset('swift.demarche'), 'model', platform);
-    const args = { program, model: file };
-    if (!worker) return opened(local(new Engine(platform)), args, { tell, signal: stop });
-
-    const sent = await sendable(args, tell);
-    const calls = remote(spawned(platform, worker));
-    // A worker that loads listens to nothing else.
-    stop.addEventListener('abort', () => calls.end(stop.reason), { once: true });
-    return opened(calls, sent.args, { tell, transfer: sent.transfer });
+    // A worker starts while the files are still on their way.
+    const calls = worker ? remote(spawned(platform, worker)) : local(new Engine(platform));
+    // A worker that loads listens to nothing else; what this thread loads is freed once it is there.
+    if (worker) stop.addEventListener('abort', () => calls.end(stop.reason), { once: true });
+    try {
+      const program = await locateProgram(wasm ?? platform.asset('demarche.wasm'), platform);
+      const file = await locate(model ?? platform.asset('swift.demarche'), 'model', platform);
+      const args = { program, model: file };
+      const { args: sent, transfer } = worker ? await sendable(args, tell) : { args, transfer: [] };
+      const info = await calls.call('load', sent, { tell, transfer, signal: stop });
+      stop.throwIfAborted();
+      return new LoadedDemarche(info, calls);
+    } catch (thrown) {
+      calls.end(thrown);
+      throw thrown;
+    }
   });
-}
-
-async function opened(calls: Calls, args: Args<'load'>, context: Context): Promise<Demarche> {
-  try {
-    const info = await calls.call('load', args, context);
-    context.signal?.throwIfAborted();
-    return new LoadedDemarche(info, calls);
-  } catch (thrown) {
-    calls.end(thrown);
-    throw thrown;
-  }
 }

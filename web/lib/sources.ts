@@ -2,7 +2,7 @@
 
 import { joined } from './bytes.ts';
 import { DemarcheError, describe, reason } from './errors.ts';
-import type { Source } from './index.d.ts';
+import type { CompiledProgram, Source } from './index.d.ts';
 import type { Files, Platform } from './platform.ts';
 import type { Program } from './program.ts';
 import type { Tell } from './protocol.ts';
@@ -29,7 +29,7 @@ function settled(source: unknown, what: string): Promise<unknown> {
   });
 }
 
-export async function locateProgram(source: Source | WebAssembly.Module, platform: Platform): Promise<LocatedProgram> {
+export async function locateProgram(source: Source | CompiledProgram | Promise<Source | CompiledProgram>, platform: Platform): Promise<LocatedProgram> {
   const given: unknown = await settled(source, 'program');
   return tag(given) === 'WebAssembly.Module' || tag(given) === 'Module' ? (given as WebAssembly.Module) : locate(given as Source, 'program', platform);
 }

@@ -90,7 +90,7 @@ const UNSURE_RULES: Record<Unsure, string> = {
   'not-english': 'It is marked unsure because the model has learned English alone: in another language its tones mean nothing.',
 };
 
-const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 const unseen = (n: number): string => `${plural(n, 'statement', 'statements')} that the model had not seen`;
 
@@ -329,7 +329,6 @@ export const compare = {
   copied: 'Copied as Markdown.',
   notCopied: 'The comparison could not be copied: the browser refused it.',
 
-  summaryHeading: 'What happened to the tone',
   identical: 'No difference in words',
   identicalBut: 'The drafts have the same words; only spaces or line breaks may differ.',
   noStatements: (side: string): string => `No statement was found in “${side}”, so there is no tone to compare.`,
@@ -342,7 +341,6 @@ export const compare = {
   },
   otherTone: (n: number): string => (n === 0 ? 'No statement has changed its tone' : `${plural(n, 'statement has', 'statements have')} changed tone`),
   means: (before: string, after: string, change: string): string => `Mean score ${before} before, ${after} after: ${change} on a scale from −1 to 1.`,
-  balance: (side: string): string => `Balance: ${side}`,
   share: (tone: string, n: number): string => `${n.toLocaleString('en')} ${say.tone(tone).toLowerCase()}`,
   meanShort: (value: string): string => `mean ${value}`,
   counts: (counts: Record<'same' | 'changed' | 'split' | 'merged' | 'moved' | 'deleted' | 'inserted', number>): string =>
@@ -392,7 +390,6 @@ export const compare = {
   restAlone: (effect: string): string => `the words that stayed, in another place ${effect}`,
   totalEffect: (effect: string): string => `together ${effect}`,
   effectNote: 'Of the words, the figures are log-odds: what each did to the odds of the tone that gained against the one that lost. They add up exactly.',
-  tooLongToWeigh: 'Too long to weigh word by word.',
   moreCharacters: (n: number): string => ` … and ${n.toLocaleString('en')} more characters`,
   done: (headline: string, counts: string): string => `${headline}. ${counts}.`,
 } as const;
@@ -629,7 +626,7 @@ export const take = {
   failed: (details: string): string => `That did not work. ${say.details(details)}`,
   print: 'Print',
   laying: 'Laying out the pages.',
-  unsureMark: 'Unsure: the reading is a guess',
+  unsureMark: ': the reading is a guess',
 
   byYourself: 'Copy it yourself',
   byYourselfHow: 'The browser does not let this page use the clipboard. The text is selected: copy it with Ctrl+C, or Cmd+C on a Mac.',
@@ -666,7 +663,7 @@ export const take = {
   citation: ({ version, model, modelHash, statements, date, textHash }: {
     version: string; model: string; modelHash: string; statements: number; date: Date; textHash: string | null;
   }): string =>
-    `démarche ${version}, model ${model} (SHA-256 ${modelHash}…): ${say.statements(statements)} read on ${take.date(date)}${textHash === null ? '' : `, text SHA-256 ${textHash}…`}.`,
+    `démarche ${version}, model ${model} (SHA-256 ${modelHash}…): ${say.statements(statements)} of a text${textHash === null ? '' : ` (SHA-256 ${textHash}…)`}, read on ${take.date(date)}.`,
   hashes: (model: string, modelHash: string, textHash: string | null): string =>
     `Model ${model}, SHA-256 ${modelHash}${textHash === null ? '' : `; text SHA-256 ${textHash}`}`,
   date: (date: Date): string => date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),

@@ -13,7 +13,7 @@ import { type Reason, reasonOf } from './reason.ts';
 import { rowText, type SideText } from './row-text.ts';
 import type { Texts } from './row-view.ts';
 import { type RowsView, rowsView } from './rows-view.ts';
-import { inSlices } from './slices.ts';
+import { inSlices, turn } from './slices.ts';
 import { type Compared, headline, summaryView } from './summary-view.ts';
 import { LONG_STATEMENT } from './tokens.ts';
 
@@ -131,7 +131,10 @@ async function work(reader: Demarche, texts: Texts, signal: AbortSignal, progres
   const rows = await inSlices(align(strings(texts.before, before), strings(texts.after, after)), signal,
     (part) => progress(part, 1, compare.aligning));
   if (rows === null) return compare.tooMany(countA, countB);
-  return { comparison: compareTones(rows, before, after), before, after, texts };
+  await turn();
+  const comparison = compareTones(rows, before, after);
+  await turn();
+  return { comparison, before, after, texts };
 }
 
 /** The words that moved a statement; null where no statement became another, or where they are too many to weigh. */

@@ -8,7 +8,7 @@ import { decode } from '../write/decode.ts';
 export const LONGEST = 16 * 1024 * 1024;
 const LARGEST_FILE = 32 * 1024 * 1024;
 /** A text box takes seconds to lay out more characters: it shows the beginning. */
-const LONG = 300_000;
+const LONG = 100_000;
 const SHOWN = 5_000;
 
 export interface DraftBox {

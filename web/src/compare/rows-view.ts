@@ -21,6 +21,8 @@ type Show = (typeof SHOW)[number];
 
 /** Rows whose reasons are asked for together. */
 const BATCH = 16;
+/** Rows that the browser lays out together, once they come into view. */
+const GROUP = 40;
 /** Unchanged statements in a row that are folded. */
 const FOLDED = 2;
 
@@ -33,7 +35,8 @@ export function rowsView(changes: Change[], texts: Texts, announce: (message: st
   /** A row that was asked for before it was drawn. */
   let wanted: number | null = null;
 
-  const list = make('ol', { class: 'change-rows', role: 'list', 'data-show': shown });
+  const list = make('div', { class: 'change-rows', 'data-show': shown });
+  let group = make('ol', { role: 'list' });
   const nothing = make('p', { class: 'quiet', role: 'status' });
   const position = make('span', { class: 'quiet rows-position' });
   const previous = button('↑', () => step(-1), { class: 'plain', 'aria-label': compare.previous });
@@ -101,7 +104,7 @@ export function rowsView(changes: Change[], texts: Texts, announce: (message: st
       show('all');
     }
     target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: 'center' });
+    target.scrollIntoView({ block: 'center', behavior: 'instant' });
   }
 
   element.addEventListener('focusin', (event) => {
@@ -138,17 +141,23 @@ export function rowsView(changes: Change[], texts: Texts, announce: (message: st
     }
   }
 
+  function add(item: HTMLElement): void {
+    if (group.childElementCount % GROUP === 0) list.append((group = make('ol', { role: 'list' })));
+    group.append(item);
+    group.style.setProperty('--rows', String(group.childElementCount));
+  }
+
   function* rows(start: number, end: number, reasons: (Reason | null)[]): Generator<void> {
     for (let index = start; index < end; ) {
       let same = index;
       while (same < end && changes[same]?.row.kind === 'same') same += 1;
-      if (same - index >= FOLDED) list.append(folded(changes.slice(index, same)));
-      else if (same > index) list.append(...changes.slice(index, same).map((change) => make('li', { class: 'unchanged' }, sameView(change, texts))));
+      if (same - index >= FOLDED) add(folded(changes.slice(index, same)));
+      else if (same > index) for (const change of changes.slice(index, same)) add(make('li', { class: 'unchanged' }, sameView(change, texts)));
       index = same;
       const change = changes[index];
       if (index < end && change !== undefined) {
         const row = rowView(`change-${index}`, change, texts, reasons[index - start] ?? null, go);
-        list.append(make('li', change.moved ? { 'data-moved': '' } : {}, row));
+        add(make('li', change.moved ? { 'data-moved': '' } : {}, row));
         index += 1;
       }
       yield;

@@ -17,7 +17,7 @@ export async function inSlices<T>(work: Generator<number | void, T>, signal: Abo
 }
 
 /** Lets the browser paint and answer. */
-function turn(): Promise<void> {
+export function turn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port2.onmessage = () => {

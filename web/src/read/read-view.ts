@@ -68,6 +68,7 @@ export function readView(app: App, views: { go(name: 'read'): void }): void {
       found.reset();
     }
     relabel();
+    binary.checked = app.binary;
     page(document === null ? 'write' : 'reading');
     article.show(app.text, document, current ?? labels('', NOTHING, []));
     showLabels();
@@ -89,15 +90,16 @@ export function readView(app: App, views: { go(name: 'read'): void }): void {
   });
 
   app.on('opened', (how) => {
+    // First: how far a statement is scrolled depends on the room that the reasons leave.
+    document.documentElement.toggleAttribute('data-open', app.opened !== null);
     article.select(app.opened);
     if (app.opened === null) {
-      delete document.documentElement.dataset['open'];
       // Back to where the reasons were asked for, unless the reader has gone elsewhere meanwhile.
       const isLost = document.activeElement === null || document.activeElement === document.body;
       if (lastOpened !== null && app.document !== null && (how?.takeFocus === true || isLost)) {
         article.focus(lastOpened, { preventScroll: true });
       }
-    } else document.documentElement.dataset['open'] = '';
+    }
     lastOpened = app.opened;
   });
 

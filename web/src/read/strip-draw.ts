@@ -19,9 +19,12 @@ export interface Sheet {
   ratio: number;
 }
 
-/** Half the length of the dash of what is neutral, and how strong what is not looked for is. */
-const DASH = 3;
+/** Half the length of the dash of what is neutral, and how strong it is; how strong what is not looked for is. */
+const DASH = 2.5;
+const QUIET = 0.7;
 const FAINT = 0.22;
+/** The least share that reaches the edge: below, a strip of hardly any tone would look like one of much. */
+const FULL = 0.2;
 /** CSS pixels left free at both sides, and the thickest bar. */
 const EDGE = 4;
 const THICKEST = 7;
@@ -40,6 +43,9 @@ export function draw(canvas: HTMLCanvasElement, cells: readonly Cell[], { length
   const thick = Math.min(THICKEST, Math.max(1, pitch * 0.62));
   const reach = across / 2 - EDGE;
   const hair = 1 / ratio;
+  // Shares are small: the largest one reaches the edge.
+  const many = cells.some(({ size }) => size > 1);
+  const scale = many ? 1 / cells.reduce((most, { up, down }) => Math.max(most, up, down), FULL) : 1;
   const snap = (value: number): number => Math.round(value * ratio) / ratio;
 
   context.fillStyle = inks.line;
@@ -49,7 +55,7 @@ export function draw(canvas: HTMLCanvasElement, cells: readonly Cell[], { length
     if (context === null || from === to) return;
     context.beginPath();
     const [low, high] = from < to ? [from, to] : [to, from];
-    const round = thick >= 3 ? Math.min(1.5, (high - low) / 2) : 0;
+    const round = thick >= 3 ? Math.min(isHollow ? 0.5 : 1.5, (high - low) / 2) : 0;
     if (isHollow && thick >= 3) {
       context.roundRect(x + 0.5, low + 0.5, thick - 1, Math.max(0.5, high - low - 1), round);
       context.stroke();
@@ -62,9 +68,9 @@ export function draw(canvas: HTMLCanvasElement, cells: readonly Cell[], { length
   cells.forEach((cell, i) => {
     const x = snap(i * pitch + (pitch - thick) / 2);
     const dash = (isFound: boolean): void => {
-      context.globalAlpha = isFound ? 1 : FAINT;
+      context.globalAlpha = isFound ? QUIET : FAINT;
       context.fillStyle = inks.flat;
-      context.fillRect(x, -DASH, Math.max(1, Math.min(thick, 2)), 2 * DASH);
+      context.fillRect(snap(x + (thick - 1) / 2), -DASH, 1, 2 * DASH);
     };
     if (cell.up === 0 && cell.down === 0) return dash(cell.flatFound);
     for (const [ink, all, found, side] of [
@@ -75,7 +81,7 @@ export function draw(canvas: HTMLCanvasElement, cells: readonly Cell[], { length
       context.strokeStyle = ink;
       context.lineWidth = 1;
       const gap = cell.size === 1 ? 2 : 0.5;
-      const tip = (share: number): number => side * (share === 0 ? 0 : gap + share * (reach - gap));
+      const tip = (share: number): number => side * (share === 0 ? 0 : gap + share * scale * (reach - gap));
       const start = all === 0 ? 0 : side * gap;
       if (found < all) {
         context.globalAlpha = FAINT;
@@ -84,6 +90,7 @@ export function draw(canvas: HTMLCanvasElement, cells: readonly Cell[], { length
       context.globalAlpha = 1;
       if (found > 0) bar(x, start, tip(found), cell.unsure);
       if (cell.corrected && all > 0) {
+        context.globalAlpha = found > 0 ? 1 : FAINT;
         context.beginPath();
         context.arc(x + thick / 2, side * (reach + EDGE - 2), 1.5, 0, 2 * Math.PI);
         context.fill();

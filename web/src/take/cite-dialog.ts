@@ -17,8 +17,7 @@ export function citeDialog(report: Report, opener: HTMLElement): void {
     }, { class: 'plain', 'aria-label': take.copyStyle(name) });
     body.append(
       make('div', { class: 'style-bar' }, make('h3', {}, name), control),
-      // In the tab order, since it may scroll.
-      make('pre', { class: 'citation', tabindex: '0', role: 'region', 'aria-label': name, 'data-style': style }, styles[style].trim()),
+      make('pre', { class: 'citation', 'data-style': style }, styles[style].trim()),
     );
   }
   show();

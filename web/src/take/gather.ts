@@ -3,9 +3,9 @@
 /** Milliseconds of one turn. */
 const TURN = 12;
 /** Characters that are handed over to the browser at a time: they need not lie in the page's memory then. */
-const PART = 1_000_000;
+const PART = 200_000;
 /** Pieces between two looks at the clock. */
-const LOOK = 32;
+const LOOK = 16;
 
 export interface GatherOptions {
   signal: AbortSignal;

@@ -1,6 +1,7 @@
 // Opens a share link: at the start, and when one is put into the address of the open page.
 
 import type { App } from '../app.ts';
+import { UNSURE } from '../read/labels.ts';
 import { say, take } from '../strings.ts';
 import { decode, isShareLink, type Shared } from './share-link.ts';
 
@@ -22,7 +23,7 @@ export function openLinks(app: App): void {
     if (binary !== app.binary) app.force(binary);
     if (!(await app.read(linked))) return;
     const { info } = app.model;
-    if (filter !== null && info?.classes.includes(filter) === true) app.look(filter);
+    if (filter !== null && (filter === UNSURE || info?.classes.includes(filter) === true)) app.look(filter);
     app.open(opened);
     if (info !== null && !info.sha256.startsWith(model)) app.tell.problem(take.otherModel(model, info.sha256.slice(0, model.length)));
   }

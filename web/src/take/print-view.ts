@@ -2,7 +2,7 @@
 
 import { find, make } from '../dom.ts';
 import { inOrder, possible } from '../numbers.ts';
-import { say, take } from '../strings.ts';
+import { page, say, take } from '../strings.ts';
 import { sentence } from './formats/citation.ts';
 import type { Report } from './report.ts';
 
@@ -22,7 +22,7 @@ export function printView(): PrintView {
       const tones = inOrder(possible(report.document.statements));
       legend.replaceChildren(...tones.map((tone) =>
         make('span', { class: 'print-tone', 'data-mark': tone }, make('span', { class: 'line' }, say.tone(tone)))));
-      if (report.document.unsure > 0) legend.append(make('span', { class: 'question' }, take.unsureMark));
+      if (report.document.unsure > 0) legend.append(make('span', {}, make('span', { class: 'question' }, page.unsure), take.unsureMark));
       colophon.replaceChildren(
         make('p', {}, `${sentence(report)} ${report.address}`),
         make('p', {}, `${take.hashes(report.model.name, report.model.sha256, report.textSha256)}.`),

@@ -36,7 +36,7 @@ export async function report(app: App, readAt: Date): Promise<Report | null> {
     readAt,
     binary,
     address: location.origin + location.pathname,
-    textSha256: await sha256Of(text),
+    textSha256: await hashOf(document, text),
     labelOf: (statement) => byHand.get(statement) ?? null,
   };
 }
@@ -44,6 +44,15 @@ export async function report(app: App, readAt: Date): Promise<Report | null> {
 /** A file's name is anybody's: no line breaks, nothing that turns the direction of what stands around it. */
 function oneLine(name: string): string {
   return name.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, ' ').trim();
+}
+
+/** A text is hashed once, however often it is taken away. */
+const hashes = new WeakMap<Document, Promise<string | null>>();
+
+function hashOf(document: Document, text: string): Promise<string | null> {
+  const hash = hashes.get(document) ?? sha256Of(text);
+  hashes.set(document, hash);
+  return hash;
 }
 
 async function sha256Of(text: string): Promise<string | null> {

@@ -39,15 +39,13 @@ export function takeButton(app: App): void {
   control.addEventListener('focus', fetchAhead);
   addEventListener('pointerdown', ({ target }) => { if (isOpen() && !isInside(target)) close(); });
   panel.addEventListener('focusout', ({ relatedTarget }) => { if (relatedTarget !== null && !isInside(relatedTarget)) close(); });
-  for (const element of [control, panel]) {
-    element.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || !isOpen()) return;
-      // What else Esc closes stays as it is.
-      event.stopPropagation();
-      close();
-      control.focus();
-    });
-  }
+  // On the whole page, since not every browser gives a clicked button the focus; before others, since one Esc closes one thing.
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !isOpen() || isInDialog(event.target)) return;
+    event.stopPropagation();
+    close();
+    control.focus();
+  }, { capture: true });
 
   app.on('document', () => {
     readAt = new Date();
@@ -55,4 +53,8 @@ export function takeButton(app: App): void {
     else fetched().then((ready) => ready.read(), () => undefined);
   });
   whenIdle(fetchAhead);
+}
+
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('dialog') !== null;
 }

@@ -6,7 +6,7 @@ import { teach } from '../strings.ts';
 import { chooseFile } from './choose-file.ts';
 import { fromJsonl, type Row } from './corrections-file.ts';
 import { faults, readText } from './corrections-section.ts';
-import type { Notes } from './notes.ts';
+import type { QuietLine } from './quiet-line.ts';
 
 /** Classes that a model may have. */
 const MOST_CLASSES = 64;
@@ -18,7 +18,7 @@ export interface OwnExamples {
 }
 
 /** `train` trains on the file's examples, or on the corpus. */
-export function anewSection(app: App, notes: Notes, train: (own: OwnExamples | null) => void, go: HTMLButtonElement, below: HTMLElement[]): HTMLElement {
+export function anewSection(app: App, line: QuietLine, train: (own: OwnExamples | null) => void, go: HTMLButtonElement, below: HTMLElement[]): HTMLElement {
   let file: { rows: readonly Row[]; name: string } | null = null;
 
   const corpus = radio(teach.anewCorpus, true);
@@ -36,25 +36,25 @@ export function anewSection(app: App, notes: Notes, train: (own: OwnExamples | n
   for (const { input } of [corpus, own]) input.addEventListener('change', () => { fields.hidden = !own.input.checked; });
 
   async function take(chosen: File): Promise<void> {
-    const text = await readText(chosen, notes);
+    const text = await readText(chosen, line);
     if (text === null) return;
     const rows = fromJsonl(text, () => true);
-    if (rows.rows.length === 0) return notes.problem(teach.importedNone, faults(rows));
+    if (rows.rows.length === 0) return line.problem(teach.importedNone, faults(rows));
     file = { rows: rows.rows, name: chosen.name };
     const found = new Set(rows.rows.map(({ label: one }) => one));
     const tones = app.model.info?.classes ?? [];
     // In the order of the model in use where its classes are these.
     classes.value = (tones.length >= found.size && [...found].every((one) => tones.includes(one)) ? tones : [...found].slice(0, MOST_CLASSES)).join(', ');
     named.textContent = teach.anewFileIs(chosen.name, rows.rows.length);
-    notes.say(teach.anewFileIs(chosen.name, rows.rows.length), faults(rows));
+    line.say(teach.anewFileIs(chosen.name, rows.rows.length), { more: faults(rows) });
   }
 
   function start(): void {
-    notes.clear();
+    line.clear();
     if (corpus.input.checked) return train(null);
     const names = [...new Set(classes.value.split(',').map((one) => one.trim()).filter((one) => one !== ''))];
     const rows = file?.rows.filter(({ label: one }) => names.includes(one)) ?? [];
-    if (file === null || rows.length === 0 || names.length < 2) return notes.problem(teach.anewTooFew);
+    if (file === null || rows.length === 0 || names.length < 2) return line.problem(teach.anewTooFew);
     train({ rows, classes: names, name: file.name });
   }
 

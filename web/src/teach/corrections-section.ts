@@ -9,7 +9,8 @@ import { confirmed } from './confirm.ts';
 import { FILE_NAME, fromJsonl, LARGEST, type RowFault, type Rows, toJsonl } from './corrections-file.ts';
 import { correctionsList } from './corrections-view.ts';
 import { keysAreOn, switchKeys } from './label-keys.ts';
-import type { Notes } from './notes.ts';
+import { takeBack } from './labelling.ts';
+import type { QuietLine } from './quiet-line.ts';
 
 /** Bad rows that are named. */
 const NAMED = 10;
@@ -21,21 +22,21 @@ export interface CorrectionsSection {
 }
 
 /** `refine` stands above the list: however long that is, it is in sight. */
-export function correctionsSection(app: App, notes: Notes, refine: HTMLElement): CorrectionsSection {
+export function correctionsSection(app: App, line: QuietLine, refine: HTMLElement): CorrectionsSection {
   const heading = make('h3', { id: 'corrections-heading', tabindex: '-1' });
   const none = make('p', { class: 'quiet' }, teach.none);
   const notKept = make('p', { class: 'teach-note' }, teach.notKept);
-  const list = correctionsList(app, notes.say);
+  const list = correctionsList(app, () => line.say(teach.removed, { undo: () => takeBack(app, line) }));
 
   async function take(file: File): Promise<void> {
-    const text = await readText(file, notes);
+    const text = await readText(file, line);
     if (text === null) return;
     const classes = app.model.info?.classes ?? [];
     const rows = fromJsonl(text, (label) => classes.includes(label));
     const noRoom = app.corrections.add(rows.rows);
     const more = [...(noRoom > 0 ? [teach.noRoom(noRoom)] : []), ...faults(rows)];
-    if (rows.rows.length === 0) notes.problem(teach.importedNone, more);
-    else notes.say(teach.imported(rows.rows.length - noRoom), more);
+    if (rows.rows.length === 0) line.problem(teach.importedNone, more);
+    else line.say(teach.imported(rows.rows.length - noRoom), { more, undo: () => takeBack(app, line) });
   }
 
   const load = chooseFile(teach.importFile, '.jsonl,.ndjson,.json,.txt', (file) => void take(file));
@@ -48,7 +49,7 @@ export function correctionsSection(app: App, notes: Notes, refine: HTMLElement):
     class: 'link',
     action() {
       app.corrections.clear();
-      notes.say(teach.cleared);
+      line.say(teach.cleared, { undo: () => takeBack(app, line) });
       heading.focus();
     },
   });
@@ -87,13 +88,13 @@ function keys(): HTMLElement {
 }
 
 /** Null where it cannot be read, which is said. */
-export async function readText(file: File, notes: Notes): Promise<string | null> {
+export async function readText(file: File, line: QuietLine): Promise<string | null> {
   if (file.size > LARGEST) {
-    notes.problem(teach.anewFileTooLarge(file.name));
+    line.problem(teach.anewFileTooLarge(file.name));
     return null;
   }
   const text = await file.text().catch(() => null);
-  if (text === null) notes.problem(teach.fileUnreadable(file.name));
+  if (text === null) line.problem(teach.fileUnreadable(file.name));
   return text;
 }
 

@@ -11,7 +11,7 @@ const PAGE = 50;
 
 type Filter = 'all' | 'disagree' | 'agree' | `label:${string}`;
 
-export function correctionsList(app: App, said: (message: string) => void): HTMLElement {
+export function correctionsList(app: App, removed: () => void): HTMLElement {
   /** What the model in use says, by text. */
   let answers = new Map<string, string>();
   let asked = 0;
@@ -47,7 +47,7 @@ export function correctionsList(app: App, said: (message: string) => void): HTML
     const shown = found.slice(0, limit);
     const focused = focusIn(list);
     const elements = shown.map((one) => {
-      const row = rows.get(one.text) ?? newRow(app, one.text, said);
+      const row = rows.get(one.text) ?? newRow(app, one.text, removed);
       rows.set(one.text, row);
       row.show(one, answers.get(one.text) ?? null);
       return row.element;
@@ -100,12 +100,12 @@ interface Row {
   show(correction: Correction, now: string | null): void;
 }
 
-function newRow(app: App, text: string, said: (message: string) => void): Row {
+function newRow(app: App, text: string, removed: () => void): Row {
   const words = make('p', { class: 'correction-text line', dir: 'auto' }, text);
   const label = make('select', { 'aria-label': teach.labelOf(text) });
   label.addEventListener('change', () => void app.corrections.correct(text, label.value, null));
   const facts = make('span', { class: 'quiet facts' });
-  const remove = button(teach.remove, () => { app.corrections.remove(text); said(teach.removed); }, { class: 'plain', 'aria-label': teach.removeOf(text) });
+  const remove = button(teach.remove, () => { app.corrections.remove(text); removed(); }, { class: 'plain', 'aria-label': teach.removeOf(text) });
   const element = make('li', {}, words, make('div', { class: 'correction-line' }, label, facts, remove));
   return {
     element,

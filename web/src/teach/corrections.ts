@@ -135,6 +135,8 @@ export function corrections(store: CorrectionsStore, changed: () => void): Corre
     },
     async restore() {
       const stored = await store.all();
+      // On most visits there is nothing to tell.
+      if (stored?.length === 0 && byText.size === 0 && kept) return;
       kept = stored !== null;
       if (stored !== null) {
         byText = new Map(stored.map((one) => [one.text, one]));

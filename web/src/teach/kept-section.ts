@@ -7,7 +7,7 @@ import { download } from '../take/download.ts';
 import { confirmed } from './confirm.ts';
 import { onOtherTab } from './database.ts';
 import { deleteKept, keptModels, type KeptModel, openKept, renameKept } from './models-store.ts';
-import type { Notes } from './notes.ts';
+import type { QuietLine } from './quiet-line.ts';
 import { fileName, LONGEST_NAME, nameOf } from './result-view.ts';
 
 export interface KeptSection {
@@ -16,7 +16,7 @@ export interface KeptSection {
   draw(): Promise<void>;
 }
 
-export function keptSection(app: App, notes: Notes): KeptSection {
+export function keptSection(app: App, line: QuietLine): KeptSection {
   const heading = make('h3', { id: 'kept-heading', tabindex: '-1' }, teach.keptHeading);
   const none = make('p', { class: 'quiet' }, teach.keptNone);
   const list = make('ul', { class: 'kept' });
@@ -25,9 +25,9 @@ export function keptSection(app: App, notes: Notes): KeptSection {
     try {
       const { bytes, name, base } = await openKept(model.id);
       await app.use(bytes, name, { base, kept: model.id });
-      notes.say(teach.inUse(name));
+      line.say(teach.inUse(name));
     } catch (error) {
-      notes.problem(teach.keptFailed(model.name), [error instanceof Error ? error.message : String(error)]);
+      line.problem(teach.keptFailed(model.name), [error instanceof Error ? error.message : String(error)]);
     }
   }
 
@@ -36,16 +36,16 @@ export function keptSection(app: App, notes: Notes): KeptSection {
       const { bytes } = await openKept(model.id);
       download(new Blob([bytes as BlobPart], { type: 'application/octet-stream' }), fileName(model.name));
     } catch (error) {
-      notes.problem(teach.keptFailed(model.name), [String(error)]);
+      line.problem(teach.keptFailed(model.name), [String(error)]);
     }
   }
 
   async function changed(work: Promise<void>, message: string): Promise<void> {
     try {
       await work;
-      notes.say(message);
+      line.say(message);
     } catch (error) {
-      notes.problem(teach.keepFailed, [String(error)]);
+      line.problem(teach.keepFailed, [String(error)]);
     }
     await draw();
   }

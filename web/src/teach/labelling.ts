@@ -3,7 +3,7 @@
 import type { App } from '../app.ts';
 import { teach } from '../strings.ts';
 import type { Changed } from './corrections.ts';
-import type { LabelLine } from './label-line.ts';
+import type { QuietLine } from './quiet-line.ts';
 
 export interface Labelling {
   /** Gives statement `index` of the article a label, or takes this one back where it has it; false where it cannot have one. */
@@ -12,13 +12,8 @@ export interface Labelling {
   undo(): boolean;
 }
 
-export function labelling(app: App, line: LabelLine): Labelling {
-  const undo = (): boolean => {
-    const changes = app.corrections.undo();
-    if (changes === null) return false;
-    line.say(undone(changes), null);
-    return true;
-  };
+export function labelling(app: App, line: QuietLine): Labelling {
+  const undo = (): boolean => takeBack(app, line);
 
   return {
     label(index, tone) {
@@ -27,16 +22,24 @@ export function labelling(app: App, line: LabelLine): Labelling {
       const text = app.text.slice(statement.start, statement.end);
       if (app.corrections.labelOf(text) === tone) {
         app.corrections.remove(text);
-        line.say(teach.unlabelled(tone, statement.tone), undo);
+        line.say(teach.unlabelled(tone, statement.tone), { undo });
         return true;
       }
       const refusal = app.corrections.correct(text, tone, statement.tone);
-      if (refusal !== null) line.say(teach.refused[refusal], null);
-      else line.say(teach.labelled(tone, statement.tone), undo);
+      if (refusal !== null) line.problem(teach.refused[refusal]);
+      else line.say(teach.labelled(tone, statement.tone), { undo });
       return refusal === null;
     },
     undo,
   };
+}
+
+/** Takes the last change back and says so; false where there was none. */
+export function takeBack(app: App, line: QuietLine): boolean {
+  const changes = app.corrections.undo();
+  if (changes === null) return false;
+  line.say(undone(changes));
+  return true;
 }
 
 function undone(changes: readonly Changed[]): string {

@@ -3,24 +3,24 @@
 import { DemarcheError } from 'demarche';
 import type { App } from '../app.ts';
 import { teach } from '../strings.ts';
-import type { Notes } from './notes.ts';
+import type { QuietLine } from './quiet-line.ts';
 import { nameOf } from './result-view.ts';
 
 /** Bytes: the program reads no larger one. */
 const LARGEST = 64 * 1024 * 1024;
 
-export async function loadModel(app: App, notes: Notes, file: File): Promise<void> {
+export async function loadModel(app: App, line: QuietLine, file: File): Promise<void> {
   const name = nameOf(file.name);
-  if (file.size > LARGEST) return notes.problem(teach.modelTooLarge(name));
+  if (file.size > LARGEST) return line.problem(teach.modelTooLarge(name));
   const buffer = await file.arrayBuffer().catch(() => null);
-  if (buffer === null) return notes.problem(teach.modelUnreadable(name));
-  notes.say(teach.loading(name));
+  if (buffer === null) return line.problem(teach.modelUnreadable(name));
+  line.say(teach.loading(name));
   try {
     await app.use(new Uint8Array(buffer), name);
-    notes.say(teach.inUse(name), [teach.inUseNotKept]);
+    line.say(teach.inUse(name), { more: [teach.inUseNotKept] });
   } catch (error) {
     const code = error instanceof DemarcheError ? error.code : '';
     const said = code === 'model' ? teach.modelBad : code === 'model-version' ? teach.modelVersion : teach.modelFailed;
-    notes.problem(said(name), [error instanceof Error ? error.message : String(error)]);
+    line.problem(said(name), [error instanceof Error ? error.message : String(error)]);
   }
 }

@@ -6,7 +6,7 @@
 import { type Example, load, train, type TrainReport } from 'demarche';
 import type { App } from '../app.ts';
 import { corpus } from '../corpus.ts';
-import { BUILTIN_URL } from './builtin.ts';
+import { BUILTIN_URL } from '../builtin.ts';
 import { asking, effect, type Effect } from './effect.ts';
 import { FILE_NAME, type Row } from './corrections-file.ts';
 import type { ModelFile } from './models-store.ts';

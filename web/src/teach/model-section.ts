@@ -10,26 +10,26 @@ import { chooseFile } from './choose-file.ts';
 import { figuresLine } from './figures-view.ts';
 import { loadModel } from './load-model.ts';
 import { keep, keptModels, MOST_MODELS } from './models-store.ts';
-import type { Notes } from './notes.ts';
+import type { QuietLine } from './quiet-line.ts';
 
 /** Entries of a list in a model's provenance: these are of a stranger's making. */
 const MOST = 20;
 const SHORT_HASH = 12;
 
 /** `changed`: the kept models are others now. */
-export function modelSection(app: App, notes: Notes, changed: () => void): HTMLElement {
+export function modelSection(app: App, line: QuietLine, changed: () => void): HTMLElement {
   const body = make('div');
-  const load = chooseFile(teach.load, '.demarche,application/octet-stream', (file) => void loadModel(app, notes, file));
+  const load = chooseFile(teach.load, '.demarche,application/octet-stream', (file) => void loadModel(app, line, file));
   const back = button(teach.backToBuiltin, () => void toBuiltin());
   const keepIt = button(teach.keepLoaded, () => void keepLoaded());
 
   async function toBuiltin(): Promise<void> {
     try {
       await app.use(null);
-      notes.say(teach.builtinAnswers);
+      line.say(teach.builtinAnswers);
       load.button.focus();
     } catch (error) {
-      notes.problem(teach.builtinFailed, [String(error)]);
+      line.problem(teach.builtinFailed, [String(error)]);
     }
   }
 
@@ -37,13 +37,13 @@ export function modelSection(app: App, notes: Notes, changed: () => void): HTMLE
     const { bytes, info, name, base } = app.model;
     if (bytes === null || info === null) return;
     try {
-      if ((await keptModels()).length >= MOST_MODELS) return notes.problem(teach.keptFull);
+      if ((await keptModels()).length >= MOST_MODELS) return line.problem(teach.keptFull);
       const kept = await keep({ name, bytes, sha256: info.sha256, corrections: null, base });
       app.nowKept(kept);
       changed();
-      notes.say(teach.keptNow(name));
+      line.say(teach.keptNow(name));
     } catch (error) {
-      notes.problem(teach.keepFailed, [String(error)]);
+      line.problem(teach.keepFailed, [String(error)]);
     }
   }
 
@@ -56,7 +56,7 @@ export function modelSection(app: App, notes: Notes, changed: () => void): HTMLE
     body.replaceChildren(
       make('p', { class: 'model-name' }, isBuiltin ? teach.builtinName : make('bdi', {}, name)),
       ...(isBuiltin ? [] : [make('p', { class: 'quiet' }, origin(app))]),
-      ...facts(app, notes));
+      ...facts(app, line));
   }
   app.on('model', draw);
   draw();
@@ -73,7 +73,7 @@ function origin({ model: { base, bytes } }: App): string {
   return teach.refinedFrom(base.bytes === null ? teach.builtin : base.name);
 }
 
-function facts(app: App, notes: Notes): HTMLElement[] {
+function facts(app: App, line: QuietLine): HTMLElement[] {
   const { info } = app.model;
   if (info === null) return [];
   const { provenance } = info;
@@ -81,12 +81,12 @@ function facts(app: App, notes: Notes): HTMLElement[] {
     [teach.info.classes, [inOrder(info.classes).reverse().map(say.tone).join(', ')]],
     [teach.info.features, [info.features.toLocaleString('en')]],
     [teach.info.size, [teach.bytes(info.bytes)]],
-    [teach.info.sha256, [hash(info.sha256, notes)]],
+    [teach.info.sha256, [hash(info.sha256, line)]],
   ];
   const more: [string, (string | Node)[]][] = [
     [teach.info.tool, [teach.tool(provenance.tool, provenance.seed)]],
     [teach.info.data, [items(provenance.data.map(({ name, examples, role }) => teach.source(name, examples, role)))]],
-    [teach.info.settings, [items(provenance.settings)]],
+    [teach.info.settings, [items(provenance.settings.filter((one) => !one.endsWith('=')))]],
     [teach.info.figures, [provenance.crossValidated === null ? teach.noFigures : figuresLine(provenance.crossValidated)]],
   ];
   return [list(rows), make('details', {}, make('summary', {}, teach.about), list(more))];
@@ -97,15 +97,15 @@ function list(rows: readonly [string, (string | Node)[]][]): HTMLElement {
 }
 
 function items(lines: readonly string[]): HTMLElement {
-  const shown = lines.slice(0, MOST).map((line) => make('li', {}, line));
+  const shown = lines.slice(0, MOST).map((one) => make('li', {}, one));
   if (lines.length > MOST) shown.push(make('li', {}, teach.andMore(lines.length - MOST)));
   return make('ul', {}, ...shown);
 }
 
 /** Its beginning, and the whole of it by a press. */
-function hash(whole: string, notes: Notes): HTMLElement {
+function hash(whole: string, line: QuietLine): HTMLElement {
   const taker = button(teach.copyHash, () => void copy(Promise.resolve(whole), taker).then((copied) => {
-    if (copied) notes.say(teach.copied);
+    if (copied) line.say(teach.copied);
   }), { class: 'link' });
   return make('span', { class: 'hash' }, make('code', {}, `${whole.slice(0, SHORT_HASH)}…`), ' ', taker);
 }

@@ -7,7 +7,7 @@ import { download } from '../take/download.ts';
 import { figuresTables } from './figures-view.ts';
 import type { Made } from './making.ts';
 import { keep, type KeptModel, keptModels, MOST_MODELS } from './models-store.ts';
-import type { Notes } from './notes.ts';
+import type { QuietLine } from './quiet-line.ts';
 
 /** Statements of a list that is shown. */
 const SHOWN = 200;
@@ -19,7 +19,7 @@ export interface ResultView {
 }
 
 /** `changed`: the kept models are others now. */
-export function resultView(app: App, notes: Notes, changed: () => void): ResultView {
+export function resultView(app: App, line: QuietLine, changed: () => void): ResultView {
   const element = make('div', { class: 'result' });
   element.hidden = true;
 
@@ -54,20 +54,20 @@ export function resultView(app: App, notes: Notes, changed: () => void): ResultV
         used = true;
         done(teach.inUse(app.model.name), kept === null ? [teach.inUseNotKept] : []);
       } catch (error) {
-        notes.problem(teach.modelFailed(called()), [String(error)]);
+        line.problem(teach.modelFailed(called()), [String(error)]);
       }
     }
 
     async function keepIt(): Promise<void> {
       try {
-        if ((await keptModels()).length >= MOST_MODELS) return notes.problem(teach.keptFull);
+        if ((await keptModels()).length >= MOST_MODELS) return line.problem(teach.keptFull);
         const base = made.base ?? { name: called(), bytes: made.model, sha256: made.sha256 };
         kept = await keep({ name: called(), bytes: made.model, sha256: made.sha256, corrections: made.corrections, base });
         changed();
         if (used) app.nowKept(kept);
         done(teach.keptNow(kept.name), []);
       } catch (error) {
-        notes.problem(teach.keepFailed, [String(error)]);
+        line.problem(teach.keepFailed, [String(error)]);
       }
     }
 
@@ -75,7 +75,7 @@ export function resultView(app: App, notes: Notes, changed: () => void): ResultV
       useButton.disabled = used;
       keepButton.disabled = name.disabled = kept !== null;
       discard.textContent = used || kept !== null ? teach.close : teach.discard;
-      notes.say(message, more);
+      line.say(message, { more });
       if (document.activeElement === document.body) discard.focus();
     }
 
@@ -84,7 +84,7 @@ export function resultView(app: App, notes: Notes, changed: () => void): ResultV
     const save = button(teach.download, () => download(new Blob([made.model as BlobPart], { type: 'application/octet-stream' }), fileName(called())));
     const discard = button(teach.discard, () => {
       clear();
-      if (!used && kept === null) notes.say(teach.discarded);
+      if (!used && kept === null) line.say(teach.discarded);
       document.getElementById('corrections-heading')?.focus();
     }, { class: 'link' });
     return [make('div', { class: 'field name-field' }, label, name), make('div', { class: 'actions' }, useButton, keepButton, save, discard)];

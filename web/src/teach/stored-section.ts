@@ -5,9 +5,9 @@ import { make } from '../dom.ts';
 import { teach } from '../strings.ts';
 import { confirmed } from './confirm.ts';
 import { forget } from './database.ts';
-import type { Notes } from './notes.ts';
+import type { QuietLine } from './quiet-line.ts';
 
-export function storedSection(app: App, notes: Notes, changed: () => void): HTMLElement {
+export function storedSection(app: App, line: QuietLine, changed: () => void): HTMLElement {
   const heading = make('h3', { id: 'stored-heading', tabindex: '-1' }, teach.storedHeading);
 
   async function all(): Promise<void> {
@@ -17,9 +17,9 @@ export function storedSection(app: App, notes: Notes, changed: () => void): HTML
       sessionStorage.clear();
       for (const name of await globalThis.caches?.keys() ?? []) await caches.delete(name);
       for (const worker of await navigator.serviceWorker?.getRegistrations() ?? []) await worker.unregister();
-      notes.say(teach.deletedAll);
+      line.say(teach.deletedAll);
     } catch (error) {
-      notes.problem(teach.deleteAllFailed, [String(error)]);
+      line.problem(teach.deleteAllFailed, [String(error)]);
     }
     app.corrections.forget();
     if (app.model.bytes !== null) await app.use(null).catch(() => undefined);

@@ -11,20 +11,20 @@ import { keptSection } from './kept-section.ts';
 import { loadModel } from './load-model.ts';
 import { anew, type Made, refined, type Work } from './making.ts';
 import { modelSection } from './model-section.ts';
-import { notes } from './notes.ts';
+import { quietLine } from './quiet-line.ts';
 import { resultView } from './result-view.ts';
 import { storedSection } from './stored-section.ts';
 import { workView } from './work-view.ts';
 
 export function teachView(app: App, root: HTMLElement): void {
-  const said = notes(app);
-  const kept = keptSection(app, said);
+  const line = quietLine(app);
+  const kept = keptSection(app, line);
   const keptChanged = (): void => void kept.draw();
-  const model = modelSection(app, said, keptChanged);
+  const model = modelSection(app, line, keptChanged);
 
   /** Makes a model while `bench` shows how far it is, and shows what has come of it. */
   async function makeModel(bench: Bench, message: string, make: (work: Work) => Promise<Made>): Promise<void> {
-    said.clear();
+    line.clear();
     bench.result.clear();
     bench.start.disabled = true;
     app.tell.announce(`${message}.`);
@@ -32,24 +32,24 @@ export function teachView(app: App, root: HTMLElement): void {
       const made = await bench.work.run(message, make);
       bench.start.disabled = false;
       if (made !== null) return bench.result.show(made);
-      said.say(teach.cancelled);
+      line.say(teach.cancelled);
     } catch (error) {
       bench.start.disabled = false;
-      said.problem(teach.madeFailed, [error instanceof Error ? error.message : String(error)]);
+      line.problem(teach.madeFailed, [error instanceof Error ? error.message : String(error)]);
     }
     bench.start.focus();
   }
 
   const refining = {
     work: workView(),
-    result: resultView(app, said, keptChanged),
+    result: resultView(app, line, keptChanged),
     start: button('', () => void makeModel(refining, teach.refining, (work) => refined(app, work)), { class: 'primary' }),
   };
   const note = make('p', { class: 'quiet note' });
   const refine = make('div', { class: 'refine' }, make('div', { class: 'actions' }, refining.start), note, refining.work.element, refining.result.element);
-  const corrections = correctionsSection(app, said, refine);
-  const training = { work: workView(), result: resultView(app, said, keptChanged), start: button(teach.anewStart, () => undefined) };
-  const trainAnew = anewSection(app, said, (own) => void makeModel(training, teach.training, (work) => anew(app, own, work)), training.start,
+  const corrections = correctionsSection(app, line, refine);
+  const training = { work: workView(), result: resultView(app, line, keptChanged), start: button(teach.anewStart, () => undefined) };
+  const trainAnew = anewSection(app, line, (own) => void makeModel(training, teach.training, (work) => anew(app, own, work)), training.start,
     [training.work.element, training.result.element]);
 
   function draw(): void {
@@ -69,14 +69,13 @@ export function teachView(app: App, root: HTMLElement): void {
   root.append(
     make('h2', { class: 'view-heading' }, teach.heading),
     make('p', { class: 'lede' }, teach.lede),
-    said.element,
-    make('div', { class: 'teach-columns' },
+      make('div', { class: 'teach-columns' },
       corrections.element,
       make('div', { class: 'teach-side' }, model, kept.element)),
     trainAnew,
-    storedSection(app, said, keptChanged));
+    storedSection(app, line, keptChanged));
 
-  dropZone(root, (file) => void (/\.(jsonl|ndjson|json)$/i.test(file.name) ? corrections.take(file) : loadModel(app, said, file)));
+  dropZone(root, (file) => void (/\.(jsonl|ndjson|json)$/i.test(file.name) ? corrections.take(file) : loadModel(app, line, file)));
 }
 
 interface Bench {

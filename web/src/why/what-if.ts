@@ -14,7 +14,7 @@ export interface WhatIf {
   words: Words;
   /** What is shown under the words. */
   elements: HTMLElement[];
-  explain(explanation: Explanation, tone: string): void;
+  explain(explanation: Explanation): void;
   /** The words could not be weighed. */
   fail(): void;
 }
@@ -80,9 +80,9 @@ export function whatIf(asked: Asked): WhatIf {
   return {
     words,
     elements: [result, make('div', { class: 'row' }, turn, restore)],
-    explain(given, tone) {
+    explain(given) {
       explanation = given;
-      words.explain(given, tone);
+      words.explain(given);
       turn.disabled = false;
       result.replaceChildren(hint());
     },

@@ -66,12 +66,21 @@ export function whyPanel(root: HTMLElement, app: App): void {
     const heading = make('span', {}, say.decided(reading.tone));
     const sum = make('div', {}, make('p', { class: 'quiet' }, why.waiting));
     const legend = key();
-    let choose = (tone: string): void => {
+    const rows = likelihoodRows(reading, choose);
+    let chosen = reading.tone;
+    let explanation: Explanation | null = null;
+
+    /** Shows the words of this tone. */
+    function choose(tone: string): void {
+      chosen = tone;
       rows.choose(tone);
       legend.dataset['mark'] = tone;
       heading.textContent = say.decided(tone);
-    };
-    const rows = likelihoodRows(reading, (tone) => choose(tone));
+      if (explanation === null) return;
+      test.words.shade(tone);
+      sum.replaceChildren(sumTable(explanation, tone));
+    }
+
     const slot = make('div', { 'data-slot': 'correct' });
     root.replaceChildren(
       bar(asked),
@@ -91,23 +100,17 @@ export function whyPanel(root: HTMLElement, app: App): void {
     for (const listener of listeners) listener(last.slot, last.statement);
 
     root.setAttribute('aria-busy', 'true');
-    void explained(asked).then((explanation) => {
+    void explained(asked).then((answer) => {
       if (asked.signal.aborted) return;
       root.removeAttribute('aria-busy');
-      if (explanation === null) {
+      if (answer === null) {
         test.fail();
         sum.replaceChildren(make('p', {}, say.failed.explain));
         return;
       }
-      const simply = choose;
-      choose = (tone) => {
-        simply(tone);
-        test.words.shade(tone);
-        sum.replaceChildren(sumTable(explanation, tone));
-      };
-      const pressed = root.querySelector<HTMLElement>('.likelihood[aria-pressed=true]')?.dataset['mark'] ?? reading.tone;
-      test.explain(explanation, pressed);
-      choose(pressed);
+      explanation = answer;
+      test.explain(answer);
+      choose(chosen);
     });
   }
 

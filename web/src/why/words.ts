@@ -6,14 +6,14 @@ import { make } from '../dom.ts';
 import { say, why } from '../strings.ts';
 
 /** Words that are shown; of a statement as long as a book the others are only counted. */
-const SHOWN = 2000;
+const SHOWN = 600;
 /** Characters that are shown before the words are known. */
-const PLAIN = 20_000;
+const PLAIN = 4000;
 
 export interface Words {
   element: HTMLElement;
   /** The words are known: from now on they can be shaded and left out. */
-  explain(explanation: Explanation, tone: string): void;
+  explain(explanation: Explanation): void;
   /** Shades by what the words say for this tone. */
   shade(tone: string): void;
   /** The words that are left out. */
@@ -37,7 +37,7 @@ export function wordsView(text: string, onStrike: () => void): Words {
   let current = 0;
   const struck = new Set<Word>();
 
-  function explain({ words }: Explanation, tone: string): void {
+  function explain({ words }: Explanation): void {
     const nodes: (Node | string)[] = [];
     let at = 0;
     for (const word of words.slice(0, SHOWN)) {
@@ -55,7 +55,6 @@ export function wordsView(text: string, onStrike: () => void): Words {
       element.setAttribute('aria-label', why.words);
     }
     go(0);
-    shade(tone);
   }
 
   function shade(tone: string): void {

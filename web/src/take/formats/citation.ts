@@ -46,7 +46,8 @@ export function cslJson(report: Report): string {
     accessed: { 'date-parts': [[readAt.getFullYear(), readAt.getMonth() + 1, readAt.getDate()]] },
     note: take.hashes(report.model.name, report.model.sha256, report.textSha256),
   };
-  return `${JSON.stringify([item], null, 2)}\n`;
+  // The day on one line, as people write it.
+  return `${JSON.stringify([item], null, 2).replace(/\[\s+\[\s+(\d+),\s+(\d+),\s+(\d+)\s+\]\s+\]/, '[[$1, $2, $3]]')}\n`;
 }
 
 /** "2026-03-09", where the reader is. */

@@ -36,7 +36,7 @@ export function htmlText(html: string): string {
 function text(html: string, strict: boolean): string {
   const { parts, title } = partsOf(html, strict);
   const chosen = choose(parts);
-  const body = tidy(chosen.map((part) => part.text).join(''));
+  const body = tidy(chosen.map((part) => part.text).join('\n\n'));
   return title === '' || body === '' || chosen.some(({ heading }) => heading) ? body : `${title}\n\n${body}`;
 }
 
@@ -48,17 +48,30 @@ function partsOf(html: string, strict: boolean): { parts: Part[]; title: string 
   let length = 0;
   let title = '';
   let inTitle = false;
+  let heading = false;
   /** The element that is passed over, and how many of its name are open in it. */
   let over: { name: string; open: number } | null = null;
 
-  const say = (words: string): void => {
+  /** Line breaks before the next words. */
+  let gap = '';
+  let bullet = '';
+
+  const breaks = (how: '\n' | '\n\n'): void => {
+    if (gap.length < how.length) gap = how;
+  };
+
+  const say = (said: string): void => {
+    // Blanks where a line begins are none.
+    if (gap !== '' && said.trim() === '') return;
     const article = depth.article > 0 ? articles : 0;
     const main = depth.main > 0;
     if (part === null || part.article !== article || part.main !== main) {
-      parts.push((part = { text: '', article, main, heading: false }));
-    }
-    part.text += words;
-    length += words.length;
+      parts.push((part = { text: '', article, main, heading }));
+    } else part.heading ||= heading;
+    part.text += gap + bullet + said;
+    length += said.length;
+    gap = bullet = '';
+    heading = false;
   };
 
   const skips = (name: string, attributes: string): boolean => {
@@ -90,12 +103,12 @@ function partsOf(html: string, strict: boolean): { parts: Part[]; title: string 
       over = { name, open: 1 };
       continue;
     }
-    if (PARAGRAPHS.has(name)) say('\n\n');
-    else if (LINES.has(name)) say('\n');
-    if (name === 'li' && kind === 'start') say('• ');
+    if (PARAGRAPHS.has(name)) breaks('\n\n');
+    else if (LINES.has(name)) breaks('\n');
+    if (name === 'li' && kind === 'start') bullet = '• ';
     else if ((name === 'td' || name === 'th') && kind === 'start') say('\t');
     else if (name === 'q') say(kind === 'start' ? '“' : '”');
-    else if (/^h[1-3]$/.test(name) && kind === 'start' && part !== null) (part as Part).heading = true;
+    else if (/^h[1-3]$/.test(name) && kind === 'start') heading = true;
     else if (name === 'article' || name === 'main' || name === 'pre') {
       if (name === 'article' && kind === 'start' && depth.article === 0) articles += 1;
       depth[name] = Math.max(0, depth[name] + (kind === 'start' ? 1 : -1));

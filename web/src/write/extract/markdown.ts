@@ -17,7 +17,7 @@ const INLINE: [RegExp, string][] = [
 
 const FENCE = /^\s{0,3}(`{3,}|~{3,})/;
 const RULE = /^\s{0,3}(?:(?:\*\s{0,9}){3,40}|(?:-\s{0,9}){3,200}|(?:_\s{0,9}){3,40}|={3,200})\s*$/;
-const DIVIDER = /^\s{0,3}\|?(?:\s{0,50}:?-{2,200}:?\s{0,50}\|){0,50}\s{0,50}:?-{2,200}:?\s{0,50}\|?\s*$/;
+const DIVIDER = /^\s{0,3}\|?(?:\s{0,50}:?-{1,200}:?\s{0,50}\|){0,50}\s{0,50}:?-{1,200}:?\s{0,50}\|?\s*$/;
 const DEFINITION = /^\s{0,3}\[[^\[\]]{1,200}\]:\s{1,9}\S/;
 
 export function markdownText(markdown: string): string {
@@ -36,8 +36,7 @@ export function markdownText(markdown: string): string {
 }
 
 function block(line: string): string {
-  const [, indent = '', rest = ''] = /^((?:\s{0,3}>\s?){0,20})(.*)$/s.exec(line) ?? [];
-  void indent;
+  const rest = line.replace(/^(?:\s{0,3}>\s?){1,20}/, '');
   const heading = /^\s{0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*$/.exec(rest)?.[1];
   if (heading !== undefined) return inline(heading);
   const item = /^(\s*)[-*+]\s+(?:\[[ xX]\]\s+)?(.*)$/s.exec(rest);

@@ -83,8 +83,8 @@ export function transferred(body: string, encoding: string): Uint8Array {
 }
 
 function quotedPrintable(text: string): string {
-  return text
-    .replace(/[ \t]{0,100}\r?\n/g, '\n')
+  const lines = text.split('\n').map((line) => line.trimEnd()).join('\n');
+  return lines
     .replace(/=\n/g, '')
     .replace(/=([\dA-F]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }

@@ -9,37 +9,48 @@ export type Token =
 /** What stands between these and their end tag is no markup; only the title is words. */
 const RAW = new Set(['script', 'style', 'title', 'textarea', 'xmp', 'iframe', 'noembed', 'noframes']);
 
+/** The longest pages have a hundredth of it. */
+const MOST_TAGS = 2_000_000;
+
 const NAME = /[a-z][^\s/>]{0,60}/iy;
 
 export function* tokens(html: string): Generator<Token> {
   const find = finder(html);
   let at = 0;
-  while (at < html.length) {
+  /** Where the words begin that have not been given yet. */
+  let words = 0;
+  for (let tags = 0; words < html.length && tags < MOST_TAGS; ) {
     const open = find('<', at);
-    if (open > at) yield { kind: 'words', text: html.slice(at, open) };
-    if (open === html.length) return;
     const after = html.charAt(open + 1);
+    NAME.lastIndex = open + (after === '/' ? 2 : 1);
+    // "a < b" is words.
+    if (open < html.length && after !== '!' && after !== '?' && after !== '/' && !NAME.test(html)) {
+      at = open + 1;
+      continue;
+    }
+    if (open > words) yield { kind: 'words', text: html.slice(words, open) };
+    if (open === html.length) return;
+    tags += 1;
     if (after === '!' || after === '?') {
       const [end, from] = html.startsWith('<!--', open) ? ['-->', open + 2] as const : ['>', open] as const;
-      at = Math.min(html.length, find(end, from) + end.length);
+      at = words = Math.min(html.length, find(end, from) + end.length);
       continue;
     }
     const closes = after === '/';
     NAME.lastIndex = open + (closes ? 2 : 1);
     const name = NAME.exec(html)?.[0].toLowerCase();
     if (name === undefined) {
-      // "</>" and the like are nothing; "a < b" is words.
-      if (!closes) yield { kind: 'words', text: '<' };
-      at = closes ? Math.min(html.length, find('>', open) + 1) : open + 1;
+      // "</>" and the like are nothing.
+      at = words = Math.min(html.length, find('>', open) + 1);
       continue;
     }
     const end = endOfTag(html, NAME.lastIndex, find);
     yield closes ? { kind: 'end', name } : { kind: 'start', name, attributes: html.slice(NAME.lastIndex, end) };
-    at = Math.min(html.length, end + 1);
+    at = words = Math.min(html.length, end + 1);
     if (!closes && RAW.has(name)) {
       const stop = endOfRaw(html, name, at);
       if (name === 'title') yield { kind: 'words', text: html.slice(at, stop) };
-      at = stop;
+      at = words = stop;
     }
   }
 }

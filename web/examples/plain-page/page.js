@@ -1,0 +1,26 @@
+import { load } from './demarche/index.js';
+
+const statement = document.querySelector('#statement');
+const output = document.querySelector('output');
+let asked = new AbortController();
+
+const demarche = await load({ worker: true }).catch((error) => {
+  output.textContent = error.message;
+  throw error;
+});
+
+async function show() {
+  // What has been typed meanwhile counts, not what was asked before.
+  asked.abort();
+  asked = new AbortController();
+  const { signal } = asked;
+  const { tone, probabilities } = await demarche.label(statement.value, { signal });
+  if (!signal.aborted) output.textContent = `${tone}, ${Math.round(probabilities[tone] * 100)} %`;
+}
+
+statement.addEventListener('input', () => {
+  show().catch((error) => {
+    if (error.code !== 'aborted') output.textContent = error.message;
+  });
+});
+await show();
