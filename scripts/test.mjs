@@ -21,8 +21,9 @@ const STEPS = [
   { part: 'wasm', name: 'WASM: build', run: buildWasm },
   { part: 'wasm', name: 'WASM: tests in Node', run: () => nodeTests('tests/wasm') },
   { part: 'js', name: 'JS: the scripts', run: () => nodeTests('tests/scripts') },
-  { part: 'js', name: 'JS: page', run: build },
+  { part: 'js', name: 'JS: package and page', run: build },
   { part: 'js', name: 'JS: types', run: typecheck },
+  { part: 'js', name: 'JS: the package, packed and installed', run: packageTests },
   { part: 'browser', name: 'Browser: page', run: build },
   { part: 'browser', name: 'Browser: tests', run: browserTests },
 ];
@@ -90,7 +91,13 @@ async function wasmClippy() {
 
 async function typecheck() {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  await run(process.execPath, [tsc, '--noEmit', '--project', 'web']);
+  for (const project of ['web/lib', 'web', 'web/src/offline']) {
+    await run(process.execPath, [tsc, '--noEmit', '--project', project]);
+  }
+}
+
+async function packageTests() {
+  await nodeTests('tests/package', { CHROMIUM: await ensureChromium() });
 }
 
 async function browserTests() {

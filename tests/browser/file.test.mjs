@@ -118,7 +118,7 @@ describe('what is no plain text is taken out of', () => {
       'Talks\nWe thank them for the talks and code, snake_case_name, *kept*.\n• one\n• two\n\nquoted\n\na\tb\n1\t2\n\nlet x;'],
     'an e-mail: subject, and of two forms the plain one': ['mail.eml', mail(
       ['From: a@example.org', 'Subject: =?utf-8?Q?Gespr=C3=A4che_in?=', ' =?utf-8?B?IEdlbmY=?=', 'Content-Type: multipart/mixed;', '\tboundary="out er"'],
-      'no\n--out er\nContent-Type: multipart/alternative; boundary=in\n\n--in\nContent-Type: text/html\n\n<p>no</p>\n--in\nContent-Type: text/plain; charset=iso-8859-1; format=flowed\nContent-Transfer-Encoding: quoted-printable\n\nWe thank =E9veryone =\nhere \nand there.\n--in--\n--out er\nContent-Disposition: attachment\nContent-Type: text/plain\n\nno\n--out er--\n'),
+      'no\n--out er\nContent-Type: multipart/alternative; boundary=in\n\n--in\nContent-Type: text/html\n\n<p>no</p>\n--in\nContent-Type: text/plain; charset=iso-8859-1; format=flowed\nContent-Transfer-Encoding: quoted-printable\n\nWe thank =E9veryone =\nhere=20\nand there.\n--in--\n--out er\nContent-Disposition: attachment\nContent-Type: text/plain\n\nno\n--out er--\n'),
       'Gespräche in Genf\n\nWe thank éveryone here and there.'],
     'an e-mail in base64, cut off': ['mail.eml', mail(['Subject: Cut', 'Content-Type: multipart/alternative; boundary=b'],
       `--b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n${Buffer.from('<p>Grüße. <b>We met.</b>').toString('base64')}`), 'Cut\n\nGrüße. We met.'],

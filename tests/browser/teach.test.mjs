@@ -508,6 +508,10 @@ describe('a model file', () => {
     await page.click('#statement-0');
     await page.locator('[data-slot=correct] button', { hasText: 'sport' }).click();
     assert.equal(await count(page), 1);
+    await page.$eval('#binary', (one) => one.click());
+    await page.waitForSelector('#problem:not([hidden])');
+    assert.match(await page.textContent('#problem'), /no poles to choose between/);
+    assert.equal(await page.isChecked('#binary'), false);
     await close();
   });
 });
@@ -541,11 +545,14 @@ for (const colorScheme of ['light', 'dark']) {
       assert.deepEqual(violations.map(({ id, nodes }) => `${state}: ${id} ${nodes.map(({ target }) => target).join(', ')}`), []);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${state}: no scrolling sideways`);
     };
+    const unfold = () => page.evaluate(() => document.querySelectorAll('#view-teach details').forEach((one) => { one.open = true; }));
     await teach(page);
+    await unfold();
+    await page.click('text=a JSON Lines file of your own');
     await check('empty');
     await importRows(page, jsonl(TAUGHT));
     await refine(page);
-    await page.evaluate(() => document.querySelectorAll('#view-teach details').forEach((one) => { one.open = true; }));
+    await unfold();
     await button(page, 'Keep it').click();
     await page.waitForSelector('.kept > li');
     await button(page, 'Use this model').click();

@@ -61,19 +61,27 @@ export class LoadedDemarche implements Demarche {
 
   async read(article: string, options?: ReadOptions): Promise<Document> {
     const { signal, binary, onProgress, onStatements } = option.checked(options, READ);
-    const args = { article: aText(article, 'the article'), binary };
+    const args = { article: aText(article, 'the article'), binary, count: STATEMENTS };
     return interruptible(signal, async (stop) => {
-      const { opened, total } = await this.#calls.call('openArticle', args);
+      // Most articles are read whole by their first call.
+      const { opened, total, statements, rest } = await this.#calls.call('openArticle', args);
+      const told = (batch: Document['statements'], first: number) => {
+        stop.throwIfAborted();
+        onStatements?.(batch, first);
+        onProgress?.(first + batch.length, total);
+      };
+      if (opened === null) {
+        if (total > 0) told(statements, 0);
+        return { statements, ...rest };
+      }
       try {
-        const statements: Document['statements'] = [];
+        told(statements, 0);
         const next = () => this.#calls.call('nextStatements', { opened, count: STATEMENTS });
-        for await (const batch of inTurn(total, STATEMENTS, next)) {
-          stop.throwIfAborted();
+        for await (const batch of inTurn(total - statements.length, STATEMENTS, next)) {
+          await breathe();
           const first = statements.length;
           statements.push(...batch);
-          onStatements?.(batch, first);
-          onProgress?.(statements.length, total);
-          if (statements.length < total) await breathe();
+          told(batch, first);
         }
         return { statements, ...(await this.#calls.call('closeArticle', { opened })) };
       } finally {

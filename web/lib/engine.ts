@@ -3,14 +3,18 @@
 
 import { camelCased } from './camel-case.ts';
 import { DemarcheError, toDemarcheError } from './errors.ts';
-import type { Explanation, ModelInfo, Name, Neighbour, Reading, Statement } from './index.d.ts';
+import type { Document, Explanation, ModelInfo, Name, Neighbour, Reading, Statement } from './index.d.ts';
 import type { Files } from './platform.ts';
 import { once } from './program.ts';
 import type { Context, Tell } from './protocol.ts';
 import { type ArticleReader, Classifier, instantiate, Neighbours } from './reader.ts';
+import { sha256Of } from './sha256.ts';
 import { at, type Located, type LocatedProgram, open, openProgram } from './sources.ts';
 import { type EvaluateJob, evaluated, type TrainJob, trained } from './training.ts';
 
+/** A document without its statements. */
+type Rest = Omit<Document, 'statements'>;
+type OpenArticle = { total: number; statements: Statement[] } & ({ opened: number; rest: null } | { opened: null; rest: Rest });
 type Ask<T> = T & { binary?: boolean | undefined };
 
 const start = once();
@@ -31,6 +35,8 @@ export class Engine {
     // Not ended by the signal: another load of this thread may wait for the program, too.
     const started = start(() => openProgram(program, this.#files), at(program), instantiate);
     const [opened] = await Promise.all([open(model, 'model', this.#files, signal), started]);
+    // Made while the model is read.
+    const hash = opened instanceof Uint8Array ? sha256Of(opened) : undefined;
     try {
       this.#classifier = await classifierOf(opened, tell);
     } catch (thrown) {
@@ -38,7 +44,8 @@ export class Engine {
       const where = at(model);
       throw new DemarcheError(code, where === '' ? message : `the model${where}: ${message}`, { cause: thrown });
     }
-    return camelCased(this.#classifier.info()) as ModelInfo;
+    const info = camelCased(this.#classifier.info()) as Omit<ModelInfo, 'sha256'>;
+    return { ...info, sha256: (await hash) ?? this.#classifier.sha256() };
   }
 
   label({ text, binary }: Ask<{ text: string }>): Reading {
@@ -57,10 +64,15 @@ export class Engine {
     return this.#loaded.names(text);
   }
 
-  /** Finds an article's statements; they are then read by `nextStatements`. */
-  openArticle({ article, binary }: Ask<{ article: string }>): { opened: number; total: number } {
+  /** Finds an article's statements and reads the first of them. What is read whole is closed again: `rest` is the rest of it. */
+  openArticle({ article, binary, count }: Ask<{ article: string; count: number }>): OpenArticle {
     const reader = this.#loaded.reader(article, options(binary));
-    return { opened: this.#keep(reader), total: reader.total };
+    const statements = reader.next(count);
+    const { total } = reader;
+    if (statements.length < total) return { opened: this.#keep(reader), total, statements, rest: null };
+    const rest = reader.finish();
+    reader.free();
+    return { opened: null, total, statements, rest };
   }
 
   nextStatements({ opened, count }: { opened: number; count: number }): Statement[] {
@@ -68,7 +80,7 @@ export class Engine {
   }
 
   /** What is known of an article once its statements are read. */
-  closeArticle({ opened }: { opened: number }) {
+  closeArticle({ opened }: { opened: number }): Rest {
     return (this.#open.get(opened) as ArticleReader).finish();
   }
 

@@ -192,8 +192,10 @@ export function createApp(tell: Tell): App {
       changed('filter');
     },
     force(binary) {
-      state.binary = binary;
-      if (state.document !== null) void read(state.text);
+      state.binary = binary && hasPoles(state.model.info);
+      const refused = state.binary !== binary;
+      // Read again even so: that puts the switch back.
+      if (state.document !== null) void read(state.text).then(() => { if (refused) tell.problem(teach.noPoles); });
     },
     async use(bytes, name = BUILTIN, { base, kept = null } = {}) {
       const next = await load({ worker: true, wasm: program(), model: bytes ?? builtinModel() });
@@ -204,7 +206,7 @@ export function createApp(tell: Tell): App {
       state.model = { name, bytes, info, base: base ?? own, kept };
       rememberModel(kept === null ? null : { id: kept, name });
       // Of other classes there is no choice between the poles to force.
-      if (!POLES.every((pole) => info.classes.includes(pole))) state.binary = false;
+      state.binary &&= hasPoles(info);
       tell.settled();
       changed('model');
       if (state.document !== null || reading?.signal.aborted === false && state.text !== '') await read(state.text);
@@ -222,4 +224,8 @@ export function createApp(tell: Tell): App {
   };
   onOtherTab('corrections', () => void app.corrections.restore());
   return app;
+}
+
+function hasPoles(info: ModelInfo | null): boolean {
+  return info === null || POLES.every((pole) => info.classes.includes(pole));
 }

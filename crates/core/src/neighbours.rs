@@ -170,7 +170,8 @@ fn counted(classifier: &Classifier, text: &str) -> Vec<(u64, u32)> {
     counted
 }
 
-#[cfg(all(test, feature = "builtin"))]
+#[cfg(test)]
+#[cfg(feature = "builtin")]
 mod tests {
     use std::sync::LazyLock;
 

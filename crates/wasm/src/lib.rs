@@ -142,7 +142,6 @@ impl Classifier {
             classes: &'m [String],
             features: usize,
             bytes: usize,
-            sha256: &'m str,
             provenance: &'m demarche::model::Provenance,
         }
         let file = &self.1;
@@ -150,9 +149,16 @@ impl Classifier {
             classes: self.0.classes().names(),
             features: self.0.scorer().vocabulary().len(),
             bytes: file.bytes.len(),
-            sha256: file.sha256.get_or_init(|| demarche::model::sha256_hex(&file.bytes)),
             provenance: &self.0.model().provenance,
         })
+    }
+
+    /// SHA-256 of the model file in hexadecimal: what a citation names a model by.
+    #[wasm_bindgen(skip_typescript)]
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        let file = &self.1;
+        file.sha256.get_or_init(|| demarche::model::sha256_hex(&file.bytes)).clone()
     }
 
     fn of(bytes: Vec<u8>) -> Result<Self, JsValue> {

@@ -80,9 +80,8 @@ export interface Options {
 export interface ModelInfo {
   classes: string[];
   features: number;
-  /** Size of the model file, and its SHA-256 in hexadecimal. */
+  /** Size of the model file. */
   bytes: number;
-  sha256: string;
   provenance: Record<string, unknown>;
 }
 
@@ -95,6 +94,8 @@ export interface Classifier {
   /** The names in a statement, in order. */
   names(text: string): Name[];
   info(): ModelInfo;
+  /** SHA-256 of the model file in hexadecimal. Takes as long as reading the model. */
+  sha256(): string;
 }
 
 export interface ArticleReader {

@@ -21,8 +21,8 @@ export interface Report {
   labelOf(text: string): string | null;
 }
 
-/** The app's reading as it is now; null while there is none. */
-export async function report(app: App, readAt: Date): Promise<Report | null> {
+/** The app's reading as it is now; null while there is none. Without `hashed`, a text that it would take long to hash has no hash. */
+export async function report(app: App, readAt: Date, hashed = true): Promise<Report | null> {
   const { text, document, binary, model, corrections } = app;
   if (document === null || model.info === null) return null;
   const { classes, sha256 } = model.info;
@@ -36,7 +36,7 @@ export async function report(app: App, readAt: Date): Promise<Report | null> {
     readAt,
     binary,
     address: location.origin + location.pathname,
-    textSha256: await hashOf(document, text),
+    textSha256: hashed || text.length <= QUICK ? await hashOf(document, text) : null,
     labelOf: (statement) => byHand.get(statement) ?? null,
   };
 }
@@ -45,6 +45,9 @@ export async function report(app: App, readAt: Date): Promise<Report | null> {
 function oneLine(name: string): string {
   return name.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, ' ').trim();
 }
+
+/** Characters that are hashed within a few milliseconds. */
+const QUICK = 1_000_000;
 
 /** A text is hashed once, however often it is taken away. */
 const hashes = new WeakMap<Document, Promise<string | null>>();

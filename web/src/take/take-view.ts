@@ -129,7 +129,8 @@ export function takeView(app: App, { control, panel, readAt, close }: Around): T
     read() {
       writing?.abort();
       said.textContent = '';
-      report(app, readAt()).then((what) => { if (what !== null) pages.show(what); }, () => undefined);
+      // In case it is printed: the page is not held up for that.
+      report(app, readAt(), false).then((what) => { if (what !== null) pages.show(what); }, () => undefined);
     },
   };
 }

@@ -6,7 +6,7 @@ import { teach } from '../strings.ts';
 import { download } from '../take/download.ts';
 import { chooseFile } from './choose-file.ts';
 import { confirmed } from './confirm.ts';
-import { FILE_NAME, fromJsonl, LARGEST, type RowFault, type Rows, toJsonl } from './corrections-file.ts';
+import { FILE_NAME, fromJsonl, LARGEST, type Rows, toJsonl } from './corrections-file.ts';
 import { correctionsList } from './corrections-view.ts';
 import { keysAreOn, switchKeys } from './label-keys.ts';
 import { takeBack } from './labelling.ts';
@@ -99,11 +99,11 @@ export async function readText(file: File, line: QuietLine): Promise<string | nu
 }
 
 /** What was left out of a file, and why. */
-export function faults({ bad, cut }: Rows, wording: Partial<Record<RowFault, string>> = {}): string[] {
+export function faults({ bad, cut }: Rows): string[] {
   return [
     ...(cut ? [teach.cut] : []),
     ...(bad.length > 0 ? [teach.badRows(bad.length)] : []),
-    ...bad.slice(0, NAMED).map(({ line, fault }) => teach.badRow(line, wording[fault] ?? teach.faults[fault])),
+    ...bad.slice(0, NAMED).map(({ line, fault }) => teach.badRow(line, teach.faults[fault])),
     ...(bad.length > NAMED ? [teach.andMore(bad.length - NAMED)] : []),
   ];
 }

@@ -14,7 +14,6 @@ type Filter = 'all' | 'disagree' | 'agree' | `label:${string}`;
 export function correctionsList(app: App, removed: () => void): HTMLElement {
   /** What the model in use says, by text. */
   let answers = new Map<string, string>();
-  let asked = 0;
   let limit = PAGE;
   const rows = new Map<string, Row>();
 
@@ -58,10 +57,14 @@ export function correctionsList(app: App, removed: () => void): HTMLElement {
     rest.textContent = found.length === 0 ? teach.nothingFound : teach.shown(shown.length, all.length);
     more.hidden = shown.length === found.length;
     more.textContent = teach.more(Math.min(PAGE, found.length - shown.length));
-    if (focused !== null && document.activeElement !== focused.element) {
-      const next = elements[Math.min(focused.place, elements.length - 1)];
-      (focused.element.isConnected ? focused.element : next?.querySelector<HTMLElement>(`.${focused.element.className || 'plain'}`) ?? next?.querySelector('button') ?? root.closest('section')?.querySelector('h3'))?.focus();
-    }
+    if (focused !== null) keepFocus(focused, elements);
+  }
+
+  /** Where the row that had the focus is gone, the row in its place has it, or what stands above the list. */
+  function keepFocus({ element, place }: Focused, elements: readonly HTMLElement[]): void {
+    if (element.isConnected) return element.focus();
+    const next = elements[Math.min(place, elements.length - 1)];
+    (next?.querySelector<HTMLElement>('button') ?? document.getElementById('corrections-heading'))?.focus();
   }
 
   /** The filters: the labels that there are. */
@@ -76,16 +79,17 @@ export function correctionsList(app: App, removed: () => void): HTMLElement {
 
   /** Asks the model in use about those that it has not been asked about. */
   async function ask(): Promise<void> {
-    const mine = (asked += 1);
-    const texts = app.corrections.all.map(({ text }) => text).filter((text) => !answers.has(text));
+    const into = answers;
+    const texts = app.corrections.all.map(({ text }) => text).filter((text) => !into.has(text));
     if (texts.length === 0) return;
     try {
       const readings = await (await app.reader()).labelAll(texts);
-      texts.forEach((text, i) => answers.set(text, readings[i]?.tone ?? ''));
+      texts.forEach((text, i) => into.set(text, readings[i]?.tone ?? ''));
     } catch {
       return; // Why it does not answer is said where the model was loaded.
     }
-    if (mine === asked) draw();
+    // Another model answers by now, and has been asked.
+    if (into === answers) draw();
   }
 
   app.on('corrections', () => { draw(); void ask(); });
@@ -127,8 +131,14 @@ function field(name: string, control: HTMLInputElement | HTMLSelectElement): HTM
   return make('div', { class: 'field' }, label, control);
 }
 
-/** What has the focus in the list, and in which place. */
-function focusIn(list: HTMLElement): { element: HTMLElement; place: number } | null {
+interface Focused {
+  readonly element: HTMLElement;
+  /** Of its row. */
+  readonly place: number;
+}
+
+/** What has the focus in the list. */
+function focusIn(list: HTMLElement): Focused | null {
   const element = document.activeElement;
   const item = element?.closest('.corrections > li');
   if (!(element instanceof HTMLElement) || item === null || item === undefined || !list.contains(item)) return null;

@@ -4,15 +4,11 @@ import type { Figures } from 'demarche';
 import { make } from '../dom.ts';
 import { say, teach } from '../strings.ts';
 
-export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
-
-export function figuresLine({ accuracy, macroF1, n }: Figures): string {
-  return teach.figuresLine(percent(accuracy), macroF1.toFixed(3), n);
-}
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
 export function figuresTables(figures: Figures, classes: readonly string[]): HTMLElement {
   return make('div', { class: 'figures' },
-    make('p', {}, figuresLine(figures)),
+    make('p', {}, teach.figuresLine(percent(figures.accuracy), figures.macroF1.toFixed(3), figures.n)),
     table(teach.byClass, [teach.classColumn, teach.precision, teach.recall, teach.f1, teach.support],
       figures.classes.map(({ precision, recall, f1, support }, i) =>
         [say.tone(classes[i] ?? ''), precision.toFixed(3), recall.toFixed(3), f1.toFixed(3), support.toLocaleString('en')])),

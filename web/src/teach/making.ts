@@ -6,7 +6,7 @@
 import { type Example, load, train, type TrainReport } from 'demarche';
 import type { App } from '../app.ts';
 import { corpus } from '../corpus.ts';
-import { BUILTIN_URL } from '../builtin.ts';
+import { BUILTIN_URL, program } from '../builtin.ts';
 import { asking, effect, type Effect } from './effect.ts';
 import { FILE_NAME, type Row } from './corrections-file.ts';
 import type { ModelFile } from './models-store.ts';
@@ -38,7 +38,6 @@ export async function refined(app: App, work: Work): Promise<Made> {
   const { base, info } = app.model;
   const { fit, leftOut } = fitting(app.corrections.all, info?.classes ?? []);
   const sample = others(app); // comes while the training runs
-  sample.catch(() => undefined);
   const made = train(fit, { ...work, from: base.bytes ?? BUILTIN_URL, name: FILE_NAME });
   return judged(app, made, { fit, leftOut, base, sample, work });
 }
@@ -48,7 +47,6 @@ export async function anew(app: App, own: { rows: readonly Row[]; classes: strin
   const classes = own?.classes ?? ['conciliatory', 'neutral', 'accusatory'];
   const { fit, leftOut } = fitting(app.corrections.all, classes);
   const sample = others(app);
-  sample.catch(() => undefined);
   const texts: Example[] = own === null ? await ofCorpus() : [...own.rows];
   const weighed = fit.map(({ text, label }) => ({ text, label, weight: WEIGHT }));
   const made = train([...texts, ...weighed], { ...work, classes, name: own?.name ?? 'corpus' });
@@ -68,7 +66,7 @@ function fitting(corrections: readonly Row[], classes: readonly string[]): { fit
 /** What is looked at beside the corrections: the article that was read, and a fixed sample of the corpus. */
 async function others(app: App): Promise<string[]> {
   const article = app.document?.statements.map(({ start, end }) => app.text.slice(start, end)) ?? [];
-  const { texts } = await corpus();
+  const texts = await corpus().then((found) => found.texts, () => []); // without a network the article tells enough
   return [...article, ...texts.filter((_, place) => place % EVERY === 0)];
 }
 
@@ -84,10 +82,12 @@ async function judged(app: App, making: ReturnType<typeof train>, { fit, leftOut
   const from = performance.now();
   const { model, sha256, report } = await making;
   const milliseconds = performance.now() - from;
-  const after = await load({ worker: true, model, signal });
+  const after = await load({ worker: true, wasm: program(), model, signal });
   try {
     const before = await app.reader();
-    const found = await effect(asking(before, signal), asking(after, signal), fit, await sample);
+    // Between models of other classes every tone has changed, which says nothing.
+    const comparable = after.info.classes.every((one) => before.info.classes.includes(one));
+    const found = await effect(asking(before, signal), asking(after, signal), fit, comparable ? await sample : []);
     return { model, sha256, base, corrections: fit.length, leftOut, effect: found, report, milliseconds };
   } finally {
     after.dispose();

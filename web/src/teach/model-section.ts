@@ -7,7 +7,7 @@ import { inOrder } from '../numbers.ts';
 import { say, teach } from '../strings.ts';
 import { copy } from '../take/clipboard.ts';
 import { chooseFile } from './choose-file.ts';
-import { figuresLine } from './figures-view.ts';
+import { figuresTables } from './figures-view.ts';
 import { loadModel } from './load-model.ts';
 import { keep, keptModels, MOST_MODELS } from './models-store.ts';
 import type { QuietLine } from './quiet-line.ts';
@@ -87,9 +87,11 @@ function facts(app: App, line: QuietLine): HTMLElement[] {
     [teach.info.tool, [teach.tool(provenance.tool, provenance.seed)]],
     [teach.info.data, [items(provenance.data.map(({ name, examples, role }) => teach.source(name, examples, role)))]],
     [teach.info.settings, [items(provenance.settings.filter((one) => !one.endsWith('=')))]],
-    [teach.info.figures, [provenance.crossValidated === null ? teach.noFigures : figuresLine(provenance.crossValidated)]],
+    ...(provenance.crossValidated === null ? [[teach.info.figures, [teach.noFigures]] as [string, string[]]] : []),
   ];
-  return [list(rows), make('details', {}, make('summary', {}, teach.about), list(more))];
+  const figures = provenance.crossValidated;
+  const tables = figures === null ? [] : [make('h4', {}, teach.figuresHeading), figuresTables(figures, info.classes)];
+  return [list(rows), make('details', {}, make('summary', {}, teach.about), list(more), ...tables)];
 }
 
 function list(rows: readonly [string, (string | Node)[]][]): HTMLElement {

@@ -29,11 +29,14 @@ export function resultView(app: App, line: QuietLine, changed: () => void): Resu
   }
 
   function show(made: Made): void {
-    const heading = make('h4', { tabindex: '-1' }, made.base === null ? teach.anewHeading2 : teach.resultHeading);
+    const heading = make('h4', { tabindex: '-1' }, made.base === null ? teach.madeHeading : teach.resultHeading);
     element.replaceChildren(heading, ...summary(made), ...choices(made));
     element.hidden = false;
     const { after, moved, others } = made.effect;
-    app.tell.announce(`${made.corrections > 0 ? `${teach.asLabelled(after, made.corrections)}. ` : ''}${teach.othersMoved(moved.length, others)}.`);
+    app.tell.announce([
+      ...(made.corrections > 0 ? [teach.asLabelled(after, made.corrections)] : []),
+      ...(others > 0 ? [teach.othersMoved(moved.length, others)] : []),
+    ].map((one) => `${one}.`).join(' '));
     heading.focus();
   }
 
@@ -101,7 +104,7 @@ function summary(made: Made): HTMLElement[] {
       make('span', { class: 'quiet' }, teach.before(effect.before))));
     if (effect.missed.length > 0) parts.push(named(teach.whichMissed, effect.missed, ({ label, now }) => teach.missedBy(label, now), ({ label }) => label));
   }
-  parts.push(make('p', { class: 'finding' }, make('strong', {}, teach.othersMoved(effect.moved.length, effect.others)), ' ',
+  if (effect.others > 0) parts.push(make('p', { class: 'finding' }, make('strong', {}, teach.othersMoved(effect.moved.length, effect.others)), ' ',
     make('span', { class: 'quiet' }, teach.othersAre)));
   if (effect.moved.length > 0) parts.push(named(teach.whichMoved, effect.moved, ({ before, after }) => teach.change(before, after), ({ after }) => after));
   if (leftOut > 0) parts.push(make('p', { class: 'quiet' }, teach.leftOut(leftOut)));
