@@ -70,6 +70,15 @@ async function importRows(page, contents) {
   await page.waitForSelector('.quiet-line:not([hidden])');
 }
 
+/** Waits until what was begun to be written has been: a read comes after it. */
+const stored = (page) => page.evaluate(() => new Promise((resolve) => {
+  const opening = indexedDB.open('demarche');
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction('corrections').objectStore('corrections').count();
+    reading.onsuccess = () => { opening.result.close(); resolve(); };
+  };
+}));
+
 async function refine(page) {
   await page.click('.refine .primary');
   await page.waitForSelector('.refine .result h4', { timeout: 60_000 });
@@ -201,6 +210,7 @@ describe('the corrections', () => {
     assert.equal(await count(page), 3);
     await page.keyboard.press('Control+z');
     assert.equal(await page.inputValue('.corrections > li:nth-child(1) select'), 'neutral');
+    await stored(page);
     await page.reload();
     await page.waitForFunction(() => document.querySelectorAll('.corrections > li').length === 3);
     assert.equal(await count(page), 3);

@@ -11,22 +11,16 @@ export interface CorrectionsStore {
 }
 
 export function correctionsStore(): CorrectionsStore {
-  /** One at a time and in order, so that the last word is the last written. */
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = queue.then(work);
-    queue = result.catch(() => undefined);
-    return result;
-  };
   return {
-    all: () => inTurn(async () => (await database.everything('corrections')).filter(isCorrection)).catch(() => null),
+    // The database takes reads and writes in the order in which they are asked for.
+    all: () => database.everything('corrections').then((records) => records.filter(isCorrection), () => null),
     write(changes) {
       const records = changes.flatMap(({ before, after }) => {
         const key = (after ?? before)?.text;
         if (key === undefined) return [];
         return [{ store: 'corrections' as const, key, ...(after === null ? {} : { value: after }) }];
       });
-      return inTurn(() => database.write(records)).then(() => true, () => false);
+      return database.write(records).then(() => true, () => false);
     },
   };
 }

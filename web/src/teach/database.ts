@@ -71,6 +71,7 @@ export async function write(changes: readonly Write[]): Promise<void> {
     if (value === undefined) records.delete(key);
     else records.put(value, key);
   }
+  transaction.commit(); // at once: the page may be closed the next moment
   await done;
   tabs()?.postMessage(names);
 }
