@@ -43,7 +43,7 @@ function staticFiles(): Plugin {
   };
 }
 
-/** The page's words come from strings.ts; program and model are fetched before the script asks for them. */
+/** The page's words come from strings.ts; program and model are fetched, and the worker started, before the page's script has come. */
 function indexHtml(): Plugin {
   const words: Record<string, string> = { ...page, ...offlineWords, loading: say.loading, themeAuto: say.theme.auto };
   return {
@@ -58,14 +58,20 @@ function indexHtml(): Plugin {
         });
         // Vite's development server puts the style sheet into the page; the built page links it.
         if (server !== undefined) return filled.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+        const early = Object.values(bundle ?? {}).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'builtin');
+        if (early === undefined) throw new Error('the build has no early script');
         const first = Object.keys(bundle ?? {}).filter((name) => /(demarche-[^/]*\.wasm|swift-[^/]*\.demarche)$/.test(name));
         return {
           html: filled,
-          tags: first.map((name) => ({
-            tag: 'link',
-            attrs: { rel: 'preload', href: `./${name}`, as: 'fetch', crossorigin: true },
-            injectTo: 'head' as const,
-          })),
+          tags: [
+            // It waits neither for the page nor for its style.
+            { tag: 'script', attrs: { type: 'module', async: true, crossorigin: true, src: `./${early.fileName}` }, injectTo: 'head' as const },
+            ...first.map((name) => ({
+              tag: 'link',
+              attrs: { rel: 'preload', href: `./${name}`, as: 'fetch', crossorigin: true },
+              injectTo: 'head' as const,
+            })),
+          ],
         };
       },
     },
@@ -87,7 +93,7 @@ export default {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: `${root}index.html`, 'service-worker': `${root}src/offline/service-worker.ts` },
+      input: { index: `${root}index.html`, builtin: `${root}src/builtin.ts`, 'service-worker': `${root}src/offline/service-worker.ts` },
       output: {
         // Browsers know a service worker by its address: it must stay the same.
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),

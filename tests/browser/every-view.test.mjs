@@ -89,9 +89,9 @@ describe('from the first byte to the last view', () => {
     await mark(page, EXAMPLE);
     await page.click('#article .statement');
     await page.waitForSelector('#why:visible h2');
-    for (const view of ['compare', 'teach', 'read']) {
+    for (const view of ['compare', 'teach']) {
       await page.click(`#go-${view}`);
-      await page.waitForTimeout(200);
+      await page.waitForSelector(`#view-${view} h2`);
     }
     assert.ok(requests.length > 5);
     assert.deepEqual(requests.filter((url) => !url.startsWith(session.url) && !url.startsWith('blob:')), []);
@@ -102,7 +102,9 @@ describe('from the first byte to the last view', () => {
 
   test('no string becomes code', async () => {
     const { page, close } = await openPage(session);
-    const outcomes = await page.evaluate(() => {
+    const outcomes = await page.evaluate(async () => {
+      // The tools that run this may evaluate strings; what runs later is the page's own.
+      await new Promise((later) => setTimeout(later));
       const outcome = (work) => { try { work(); return 'done'; } catch (error) { return error.name; } };
       return {
         evaluated: outcome(() => (0, eval)('1')),

@@ -20,6 +20,7 @@ const platform: Platform = {
   absolute,
   asset: (name) => ASSETS[name]().href,
   trainer: () => import('./trainer.ts'),
+  adopt: (worker) => threadOf(worker as Worker),
   spawn: (address) =>
     threadOf(
       address === undefined

@@ -84,6 +84,9 @@ export type Source = string | URL | Uint8Array | ArrayBuffer | Response | Promis
 /** A `WebAssembly.Module`, where the types of the project have one: those of Node alone do not. */
 export type CompiledProgram = typeof globalThis extends { WebAssembly: { Module: new (...given: never) => infer Module } } ? Module : object;
 
+/** A `Worker`, where the types of the project have one; in Node that of `node:worker_threads`. */
+export type StartedWorker = typeof globalThis extends { Worker: new (...given: never) => infer Started } ? Started : object;
+
 export interface LoadOptions {
   /** Which built-in model: "swift" (the default) or "auto", the best that this version has. */
   tier?: 'swift' | 'deep' | 'auto';
@@ -91,8 +94,11 @@ export interface LoadOptions {
   model?: Source;
   /** Where the program is, if not beside the package. The first `load` of a thread decides for the later ones. */
   wasm?: Source | CompiledProgram | Promise<Source | CompiledProgram>;
-  /** `true` runs the model in a worker of its own; a URL says where a copy of the package's `worker.js` is. */
-  worker?: boolean | URL | string;
+  /**
+   * `true` runs the model in a worker of its own; a URL says where a copy of the package's `worker.js` is; a worker that runs it
+   * and has not been used may be given, too, and ends with the model.
+   */
+  worker?: boolean | URL | string | StartedWorker;
   /** Ends the loading. */
   signal?: AbortSignal;
   /** Told of the bytes of the model that have come, and of how many in total (null where the server does not say). */
@@ -289,8 +295,8 @@ export interface Example {
 interface WorkOptions {
   /** Where the trainer's program is, if not beside the package. */
   wasm?: Source | CompiledProgram | Promise<Source | CompiledProgram>;
-  /** Where a copy of the package's `worker.js` is; false runs in this thread. */
-  worker?: boolean | URL | string;
+  /** Where a copy of the package's `worker.js` is, or a worker that runs it; false runs in this thread. */
+  worker?: boolean | URL | string | StartedWorker;
   /** Ends the work at once. */
   signal?: AbortSignal;
 }

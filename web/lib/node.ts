@@ -32,6 +32,7 @@ const platform: Platform = {
   // What is no address is a path.
   absolute: (address) => (/^(https?|file|data|blob):/i.test(address) ? address : pathToFileURL(resolve(address)).href),
   trainer: () => import('./trainer.ts'),
+  adopt: (worker) => threadOf(worker as Worker),
   spawn: (address) => threadOf(new ThreadWorker(new URL(address ?? beside('worker-node.js')), { execArgv: [] })),
 };
 

@@ -6,6 +6,7 @@ type Kind = readonly [says: string, fits: (value: unknown) => boolean];
 
 const kind = (says: string, fits: (value: unknown) => boolean): Kind => [says, fits];
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isWorker = (value: unknown) => isObject(value) && 'postMessage' in value && 'terminate' in value;
 const isAddress = (value: unknown) => typeof value === 'string' || value instanceof URL;
 
 export const boolean = kind('true or false', (value) => typeof value === 'boolean');
@@ -15,7 +16,7 @@ export const number = kind('a finite number', (value) => Number.isFinite(value))
 export const count = kind('a whole number from 0', (value) => Number.isSafeInteger(value) && (value as number) >= 0);
 export const texts = kind('a list of strings', (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'));
 export const iterable = kind('iterable', (value) => isObject(value) && Symbol.iterator in value);
-export const worker = kind('true, false or an address', (value) => typeof value === 'boolean' || isAddress(value));
+export const worker = kind('true, false, an address or a worker', (value) => typeof value === 'boolean' || isAddress(value) || isWorker(value));
 // By what it can do: a signal of another window is no instance of this window's class.
 export const signal = kind('an AbortSignal', (value) => isObject(value) && 'aborted' in value && 'addEventListener' in value);
 // What exactly, sources.ts tells: a promise may stand for it.

@@ -10,6 +10,8 @@ export interface Platform extends Files {
   absolute(address: string): string;
   /** Starts the package's worker, or the copy of it that is at an absolute address. */
   spawn(address?: string): Thread;
+  /** A worker that the caller has started. */
+  adopt(worker: object): Thread;
 }
 
 export interface Files {

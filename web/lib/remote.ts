@@ -52,9 +52,10 @@ export function remote(thread: Thread): Calls {
   };
 }
 
-/** The package's worker, or a copy of it at the address that the caller gives. */
-export function spawned(platform: Platform, worker: true | URL | string): Thread {
+/** The package's worker, a copy of it at the address that the caller gives, or one that the caller has started. */
+export function spawned(platform: Platform, worker: true | URL | string | object): Thread {
   try {
+    if (typeof worker === 'object' && !(worker instanceof URL)) return platform.adopt(worker);
     return platform.spawn(worker === true ? undefined : platform.absolute(String(worker)));
   } catch (cause) {
     throw new DemarcheError('worker', `the worker cannot be started: ${reason(cause)}`, { cause });

@@ -60,6 +60,9 @@ export function at(located: LocatedProgram): string {
   return ` at ${address.length > 200 ? `${address.slice(0, 200)}…` : address}`;
 }
 
+/** Bytes of the largest file that is read: what sends more sends something else. */
+const LARGEST = 64 * 1024 * 1024;
+
 /** The bytes of a file, its progress told. */
 export async function bytesOf(opened: Uint8Array | Response, what: string, tell?: Tell): Promise<Uint8Array> {
   if (opened instanceof Uint8Array) return opened;
@@ -72,10 +75,15 @@ export async function bytesOf(opened: Uint8Array | Response, what: string, tell?
     for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
       parts.push(part.value);
       loaded += part.value.length;
+      if (loaded > LARGEST) {
+        void reader?.cancel();
+        throw new DemarcheError('model', `the ${what}${at(opened)} has more than ${LARGEST} bytes: it is no file of demarche`);
+      }
       tell?.(loaded, length === null ? null : Number(length));
     }
     return joined(parts);
   } catch (cause) {
+    if (cause instanceof DemarcheError) throw cause;
     throw new DemarcheError('fetch', `the ${what}${at(opened)} broke off: ${reason(cause)}`, { cause });
   }
 }

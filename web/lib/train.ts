@@ -3,7 +3,7 @@
 import { Engine } from './engine.ts';
 import { DemarcheError } from './errors.ts';
 import { jsonLines } from './examples.ts';
-import type { EvaluateOptions, Evaluation, Example, Source, Trained, TrainOptions } from './index.d.ts';
+import type { EvaluateOptions, Evaluation, Example, LoadOptions, Source, Trained, TrainOptions } from './index.d.ts';
 import { guarded, interruptible } from './interrupt.ts';
 import { local } from './local.ts';
 import * as option from './options.ts';
@@ -62,7 +62,7 @@ export async function evaluate(platform: Platform, model: Source, examples: Iter
 }
 
 interface Where {
-  worker: boolean | URL | string | undefined;
+  worker: LoadOptions['worker'];
   stop: AbortSignal;
   tell?: Tell | undefined;
 }

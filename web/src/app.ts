@@ -2,7 +2,7 @@
 // here and hear of them here; none knows another one.
 
 import { load, type Demarche, type Document, type ModelInfo } from 'demarche';
-import { builtinModel, program } from './builtin.ts';
+import { builtinModel, program, worker } from './builtin.ts';
 import { correctionsStore } from './teach/corrections-store.ts';
 import { type Corrections, corrections } from './teach/corrections.ts';
 import { onOtherTab } from './teach/database.ts';
@@ -103,12 +103,12 @@ export function createApp(tell: Tell): App {
   /** The model in use, or the kept one that was in use at the last visit; where that cannot be had, the built-in one. */
   async function opened(): Promise<Demarche> {
     const { bytes } = state.model;
-    if (bytes !== null) return load({ worker: true, wasm: program(), model: bytes });
+    if (bytes !== null) return load({ worker: worker(), wasm: program(), model: bytes });
     const remembered = rememberedModel();
     if (remembered !== null) {
       try {
         const { name, bytes: model, base } = await openKept(remembered.id);
-        const loaded = await load({ worker: true, wasm: program(), model });
+        const loaded = await load({ worker: worker(), wasm: program(), model });
         state.model = { name, bytes: model, info: loaded.info, base, kept: remembered.id };
         return loaded;
       } catch (error) {
@@ -119,7 +119,7 @@ export function createApp(tell: Tell): App {
         tell.problem(teach.keptUnreadable(remembered.name), { details: error instanceof Error ? error.message : String(error) });
       }
     }
-    return load({ worker: true, wasm: program(), model: builtinModel(), onProgress: tell.loading });
+    return load({ worker: worker(), wasm: program(), model: builtinModel(), onProgress: tell.loading });
   }
 
   function failed(error: unknown, what: 'read' | 'explain'): void {
@@ -198,7 +198,7 @@ export function createApp(tell: Tell): App {
       if (state.document !== null) void read(state.text).then(() => { if (refused) tell.problem(teach.noPoles); });
     },
     async use(bytes, name = BUILTIN, { base, kept = null } = {}) {
-      const next = await load({ worker: true, wasm: program(), model: bytes ?? builtinModel() });
+      const next = await load({ worker: worker(), wasm: program(), model: bytes ?? builtinModel() });
       const { info } = next;
       const before = reader;
       reader = Promise.resolve(next);

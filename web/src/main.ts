@@ -11,10 +11,8 @@ import { openLinks } from './take/open-link.ts';
 import { takeButton } from './take/take-button.ts';
 import { startTeaching } from './teach/start.ts';
 import { theme } from './theme.ts';
-import { trustOwnScripts } from './trusted-types.ts';
 import { onWhyDrawn } from './why/why-panel.ts';
 
-trustOwnScripts();
 theme();
 const tell = statusView();
 const app = createApp(tell);
