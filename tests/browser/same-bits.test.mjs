@@ -34,12 +34,14 @@ for (const where of ['inPage', 'inWorker']) {
 }
 
 test('the built page has the module and the model that were tested here', async () => {
-  const dist = resolve(ROOT, 'web/dist');
-  const [wasm] = (await readdir(resolve(dist, 'assets'))).filter((name) => name.endsWith('.wasm'));
-  for (const [built, tested] of [
-    [`assets/${wasm}`, 'web/lib/wasm/demarche_wasm_bg.wasm'],
-    ['model/demarche-swift.demarche', 'models/demarche-swift.demarche'],
+  const dist = process.env.DIST ?? resolve(ROOT, 'web/dist');
+  const files = await readdir(resolve(dist, 'assets'));
+  for (const [name, tested] of [
+    [/^demarche-.*\.wasm$/, 'web/lib/wasm/demarche_wasm_bg.wasm'],
+    [/^trainer-.*\.wasm$/, 'web/lib/wasm/demarche_trainer_bg.wasm'],
+    [/^swift-.*\.demarche$/, 'models/demarche-swift.demarche'],
   ]) {
+    const built = `assets/${files.find((file) => name.test(file))}`;
     assert.ok((await readFile(resolve(dist, built))).equals(await readFile(resolve(ROOT, tested))), `${built} is not ${tested}`);
   }
 });

@@ -88,7 +88,6 @@ export function createApp(tell: Tell): App {
   let reading: AbortController | null = null;
 
   function start(): Promise<Demarche> {
-    tell.settled();
     const loading = opened();
     loading.then(({ info }) => {
       tell.ready();
@@ -127,6 +126,7 @@ export function createApp(tell: Tell): App {
     const step = failedStep(error) ?? what;
     const details = error instanceof Error ? error.message : String(error);
     const retry = (): void => {
+      tell.settled();
       reader = null;
       void app.reader();
       if (state.text !== '') void app.read(state.text);

@@ -1,17 +1,14 @@
 // Wiring only: the app, the view that the address names, and the views' own code when it is first needed.
 
 import { createApp } from './app.ts';
-import { find } from './dom.ts';
+import { find, whenIdle } from './dom.ts';
 import { nav } from './nav.ts';
 import { keepOffline } from './offline/register.ts';
 import { readView } from './read/read-view.ts';
 import { statusView } from './status-view.ts';
 import { say } from './strings.ts';
 import { openLinks } from './take/open-link.ts';
-import { takeButton } from './take/take-button.ts';
-import { startTeaching } from './teach/start.ts';
 import { theme } from './theme.ts';
-import { onWhyDrawn } from './why/why-panel.ts';
 
 theme();
 const tell = statusView();
@@ -23,6 +20,8 @@ const LATER = {
   teach: async () => (await import('./teach/teach-view.ts')).teachView,
 };
 const made = new Set<string>();
+/** Milliseconds that what is not needed to read waits for the first answer. */
+const PATIENCE = 2000;
 
 const views = nav((name) => {
   if (name === 'read' || made.has(name)) return;
@@ -37,7 +36,25 @@ const views = nav((name) => {
 });
 
 readView(app, views);
-onWhyDrawn(startTeaching(app));
-takeButton(app);
 openLinks(app);
-app.reader().then(keepOffline, () => undefined);
+
+/** When a text that the address has brought is read, or a while has gone by. */
+function firstAnswer(): Promise<void> {
+  return new Promise((resolve) => {
+    if (app.text === '' || app.document !== null) return resolve();
+    app.on('document', () => resolve());
+    setTimeout(resolve, PATIENCE);
+  });
+}
+
+// What is not needed to read comes after the first answer.
+app.reader()
+  .then(firstAnswer, () => undefined)
+  .then(() => whenIdle(async () => {
+    try {
+      (await import('./later.ts')).later(app);
+    } catch (error) {
+      tell.problem(say.failed.view, { details: String(error) });
+    }
+    whenIdle(keepOffline);
+  }));

@@ -1,13 +1,11 @@
 // Keeps the page for use without a network, and says when a newer one waits.
 
-import { find, whenIdle } from '../dom.ts';
+import { find } from '../dom.ts';
 
 /** After everything else: keeping the page must not slow its start. */
 export function keepOffline(): void {
   if (!('serviceWorker' in navigator)) return;
-  whenIdle(() => {
-    navigator.serviceWorker.register('./service-worker.js').then(watch, () => undefined);
-  });
+  navigator.serviceWorker.register('./service-worker.js').then(watch, () => undefined);
 }
 
 function watch(registration: ServiceWorkerRegistration): void {

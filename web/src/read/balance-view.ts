@@ -38,10 +38,11 @@ function summary(app: App, document: Document, labels: Labels): Node[] {
   return [
     make('p', { class: 'totals' }, make('strong', {}, say.statements(total))),
     bar(labels.tones, shares),
-    make('ul', { class: 'counts', 'aria-label': read.countsLabel },
-      ...labels.tones.map((tone, i) => make('li', { 'data-mark': tone }, count(app, labels, tone, say.tone(tone), shown[i] ?? '')))),
-    ...(more.length === 0 ? [] : [make('ul', { class: 'more-counts', 'aria-label': read.moreLabel },
-      ...more.map((what) => make('li', {}, count(app, labels, what, what === UNSURE ? read.unsure : read.corrected))))]),
+    make('div', { class: 'tallies' },
+      make('ul', { class: 'counts', 'aria-label': read.countsLabel },
+        ...labels.tones.map((tone, i) => make('li', { 'data-mark': tone }, count(app, labels, tone, say.tone(tone), shown[i] ?? '')))),
+      ...(more.length === 0 ? [] : [make('ul', { class: 'more-counts', 'aria-label': read.moreLabel },
+        ...more.map((what) => make('li', {}, count(app, labels, what, what === UNSURE ? read.unsure : read.corrected))))])),
     ...(document.meanScore === null ? [] : [mean(document.meanScore, labels.count('neutral') / total)]),
     ...quotes(app, document, labels.tones),
   ];

@@ -3,7 +3,6 @@
 import type { App } from '../app.ts';
 import { find } from '../dom.ts';
 import { read, say } from '../strings.ts';
-import { whyPanel } from '../why/why-panel.ts';
 import { input } from '../write/input.ts';
 import { articleKeys } from './article-keys.ts';
 import { articleView, PRINTED } from './article-view.ts';
@@ -33,7 +32,6 @@ export function readView(app: App, views: { go(name: 'read'): void }): void {
   const printNote = find('print-note', HTMLElement);
   let current: Labels | null = null;
   articleKeys(root, app, article, () => current);
-  whyPanel(find('why', HTMLElement), app);
 
   let shown: 'write' | 'reading' = 'write';
   let text = '';

@@ -52,6 +52,7 @@ export function takeButton(app: App): void {
     if (app.document === null) close();
     else fetched().then((ready) => ready.read(), () => undefined);
   });
+  if (app.document !== null) fetched().then((ready) => ready.read(), () => undefined);
   whenIdle(fetchAhead);
 }
 

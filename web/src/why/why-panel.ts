@@ -155,6 +155,8 @@ export function whyPanel(root: HTMLElement, app: App): void {
       quietly = false;
     });
   });
+  // It may have been fetched after a statement was opened.
+  if (app.opened !== null) show(app.opened, false);
   addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented || app.opened === null || root.getClientRects().length === 0) return;
     if (document.querySelector('dialog[open], :popover-open') === null) close();

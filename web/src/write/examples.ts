@@ -1,4 +1,4 @@
-// The example articles. They are fetched with the page, so that nothing is fetched afterwards.
+// The example articles, fetched when they are asked for.
 
 export interface Uses {
   accept(text: string): void;
@@ -8,21 +8,14 @@ export interface Uses {
 
 export function examples({ accept, failed }: Uses): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-example]')) {
-    const name = button.dataset['example'] ?? '';
-    let text = example(name);
-    text.catch(() => undefined); // said when it is asked for
     button.addEventListener('click', () => {
-      text.then(accept, () => {
-        failed();
-        text = example(name);
-        text.catch(() => undefined);
-      });
+      example(button.dataset['example'] ?? '').then(accept, failed);
     });
   }
 }
 
 async function example(name: string): Promise<string> {
-  const response = await fetch(new URL(`./examples/${name}.txt`, document.baseURI), { priority: 'low' });
+  const response = await fetch(new URL(`./examples/${name}.txt`, document.baseURI));
   if (!response.ok) throw new Error(`${response.status} ${name}`);
   return response.text();
 }
