@@ -42,7 +42,8 @@ describe('hostile text stays text', () => {
       }
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
       assert.equal(await page.evaluate(() => window.hacked), undefined);
-      assert.deepEqual(requests.slice(loaded), []);
+      // The page's own scripts may still be on their way.
+      assert.deepEqual(requests.slice(loaded).filter((url) => !url.startsWith(`${session.url}assets/`)), []);
       assert.deepEqual(complaints, []);
       await close();
     });

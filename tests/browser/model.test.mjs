@@ -20,7 +20,7 @@ before(async () => {
   session = await start();
   server = createServer(async (request, response) => {
     if (damage !== null && request.url.endsWith('.demarche')) return damage(response);
-    const real = await fetch(new URL(request.url, session.url));
+    const real = await fetch(new URL(request.url, session.url), { headers: { 'accept-encoding': 'identity' } });
     response.writeHead(real.status, Object.fromEntries(real.headers));
     response.end(Buffer.from(await real.arrayBuffer()));
   });

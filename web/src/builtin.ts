@@ -34,8 +34,9 @@ export async function program(): Promise<NonNullable<LoadOptions['wasm']>> {
   }
 }
 
+/** A second time it is fetched past every cache: the first one may have been damaged on its way. */
 export function builtinModel(): Promise<Response> {
-  const taken = model ?? fetch(BUILTIN_URL);
+  const taken = model ?? fetch(BUILTIN_URL, { cache: 'reload' });
   model = null;
   return taken;
 }

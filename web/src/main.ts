@@ -47,14 +47,14 @@ function firstAnswer(): Promise<void> {
   });
 }
 
-// What is not needed to read comes after the first answer.
+// What is not needed to read comes after the first answer. A page whose model is no good is not kept.
 app.reader()
-  .then(firstAnswer, () => undefined)
-  .then(() => whenIdle(async () => {
+  .then(async () => { await firstAnswer(); return keepOffline; }, () => () => undefined)
+  .then((last) => whenIdle(async () => {
     try {
       (await import('./later.ts')).later(app);
     } catch (error) {
       tell.problem(say.failed.view, { details: String(error) });
     }
-    whenIdle(keepOffline);
+    whenIdle(last);
   }));

@@ -53,7 +53,8 @@ async function takeOver(): Promise<void> {
 
 async function answer(url: string, request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(url);
+  // What has come damaged is asked for anew.
+  const kept = request.cache === 'reload' ? undefined : await cache.match(url);
   if (kept !== undefined) return kept;
   const response = await fetch(request);
   if (response.ok) void cache.put(url, response.clone());

@@ -13,8 +13,8 @@ const open = new Set<string>(['words']);
 export function section(name: string, title: Node | string, content: Node[] | ((body: HTMLElement) => void)): HTMLDetailsElement {
   const body = make('div', { class: 'section-body' });
   const heading = make('h3', {}, title);
-  const details = make('details', { class: 'section', 'data-section': name },
-    make('summary', { 'data-keep': `section-${name}` }, heading), body);
+  const summary = make('summary', { 'data-keep': `section-${name}` }, heading);
+  const details = make('details', { class: 'section', 'data-section': name }, summary, body);
   let filled = typeof content !== 'function';
   if (typeof content !== 'function') body.append(...content);
   const show = (): void => {
@@ -23,11 +23,13 @@ export function section(name: string, title: Node | string, content: Node[] | ((
     content(body);
   };
   details.open = open.has(name);
+  // The toggle comes a moment later, when the next statement may stand here already.
+  summary.addEventListener('click', () => {
+    if (details.open) open.delete(name);
+    else open.add(name);
+  });
   details.addEventListener('toggle', () => {
-    if (!details.isConnected) return;
-    if (details.open) open.add(name);
-    else open.delete(name);
-    show();
+    if (details.isConnected) show();
   });
   show();
   return details;
