@@ -60,17 +60,9 @@ function indexHtml(): Plugin {
         if (server !== undefined) return filled.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
         const early = Object.values(bundle ?? {}).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'builtin');
         if (early === undefined) throw new Error('the build has no early script');
-        const first = Object.keys(bundle ?? {}).filter((name) => /(demarche-[^/]*\.wasm|swift-[^/]*\.demarche)$/.test(name));
         // First of all, and it waits neither for the page nor for its style.
         const script = `<script type="module" async crossorigin src="./${early.fileName}"></script>`;
-        return {
-          html: filled.replace('<title>', `${script}\n    <title>`).replace(/ *<link rel="modulepreload"[^>]*>\n/, ''),
-          tags: first.map((name) => ({
-            tag: 'link',
-            attrs: { rel: 'preload', href: `./${name}`, as: 'fetch', crossorigin: true },
-            injectTo: 'head' as const,
-          })),
-        };
+        return filled.replace('<title>', `${script}\n    <title>`).replace(/ *<link rel="modulepreload"[^>]*>\n/, '');
       },
     },
   };
