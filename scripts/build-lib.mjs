@@ -1,7 +1,7 @@
 // Builds the npm package into dist/: web/lib by rolldown, the two programs, the model, the types. `--no-wasm` takes
 // the programs as they were built last.
 
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
@@ -34,18 +34,23 @@ const COPIES = {
 export async function buildLib({ wasm = true } = {}) {
   await ensureDeps();
   if (wasm) await buildWasm();
-  // Beside it first: whoever uses dist/ meanwhile finds it whole.
-  const work = `${DIST}.new`;
-  rmSync(work, { recursive: true, force: true });
+  // Beside it first: whoever uses dist/ meanwhile finds it whole, but for a moment at the end.
+  const [work, old] = [`${DIST}.new`, `${DIST}.old`];
+  remove(work, old);
   mkdirSync(work);
   try {
     for (const script of SCRIPTS) await bundle(script, work);
     for (const [file, source] of Object.entries(COPIES)) cpSync(join(ROOT, source), join(work, file));
-    rmSync(DIST, { recursive: true, force: true });
+    // A folder cannot replace another at once: between these two there is no dist/.
+    if (existsSync(DIST)) renameSync(DIST, old);
     renameSync(work, DIST);
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    remove(work, old);
   }
+}
+
+function remove(...folders) {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
 
 async function bundle({ input, file, platform, format = 'esm' }, folder) {

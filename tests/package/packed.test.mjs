@@ -9,7 +9,7 @@ import { bin, node, output, pack, project, write } from './projects.mjs';
 import { DIST, ROOT } from './package.mjs';
 
 // Brotli, in bytes: what a page loads, and what only those load who train. A tenth above what was measured last.
-const AT_MOST = { 'index.js': 12_000, 'worker.js': 8_500, 'demarche.wasm': 165_000, 'swift.demarche': 325_000, 'trainer.js': 5_500, 'trainer.wasm': 330_000 };
+const AT_MOST = { 'index.js': 13_000, 'worker.js': 9_000, 'demarche.wasm': 165_000, 'swift.demarche': 325_000, 'trainer.js': 5_500, 'trainer.wasm': 330_000 };
 
 const SCRIPT = `
   const answers = [];
@@ -107,8 +107,13 @@ test('TypeScript knows it, as modules and as CommonJS', async () => {
     'node/module.mts': `import { DemarcheError, evaluate, load, train, version, ${types} } from 'demarche';${CONSUMER}`,
     'node/common.cts': `import { DemarcheError, evaluate, load, train, version, ${types} } from 'demarche';${CONSUMER}`,
     'node/tsconfig.json': config('node16', 'node16', { lib: ['es2022'], types: ['node'] }),
+    // A worker of either kind, where there are the types of both.
+    'both/index.ts': `import { Worker as Thread } from 'node:worker_threads';
+      import { load } from 'demarche';
+      export const all = [load({ worker: new Thread('x') }), load({ worker: new Worker('x') })];`,
+    'both/tsconfig.json': config('esnext', 'bundler', { lib: ['es2022', 'dom'], types: ['node'] }),
   });
-  for (const name of ['bundler', 'node']) node([bin('typescript/bin/tsc'), '--project', name], { cwd: folder });
+  for (const name of ['bundler', 'node', 'both']) node([bin('typescript/bin/tsc'), '--project', name], { cwd: folder });
   write(folder, { 'node/wrong.mts': "import { load } from 'demarche'; load('swift');" });
   assert.throws(() => node([bin('typescript/bin/tsc'), '--project', 'node'], { cwd: folder }), /wrong\.mts/);
 });

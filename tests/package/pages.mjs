@@ -1,5 +1,6 @@
 // A Chromium that opens what bundlers have made, served with the policy that the package's README asks for.
 
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
@@ -23,6 +24,7 @@ export async function opened({ root, url, path = '', condition }) {
     await page.waitForFunction(condition, null, { timeout: 60_000 }).catch((error) => {
       throw new Error(`${error.message}\n${problems.join('\n')}`);
     });
+    assert.deepEqual(problems, []);
     return await page.evaluate(() => document.body.innerText);
   } finally {
     await browser.close();

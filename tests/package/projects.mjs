@@ -2,7 +2,7 @@
 // its node_modules have the tools.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureDeps } from '../../scripts/lib/deps.mjs';
 import { ROOT } from './package.mjs';
@@ -69,6 +69,3 @@ export async function started(args, { cwd, env = {}, address }) {
   });
   return { url, stop: () => child.kill() };
 }
-
-/** The files of a folder, by their paths in it. */
-export const filesIn = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);

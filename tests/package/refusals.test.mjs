@@ -83,6 +83,19 @@ for (const [place, where] of Object.entries(PLACES)) {
       await assert.rejects(loaded, aborted);
     });
 
+    test('after a signal no callback is called', async () => {
+      const controller = new AbortController();
+      const called = [];
+      const reading = demarche.read(statements(3000).join(' '), {
+        signal: controller.signal,
+        onStatements: () => { called.push('onStatements'); controller.abort(); },
+        onProgress: () => called.push('onProgress'),
+      });
+      await assert.rejects(reading, withCode('aborted'));
+      await demarche.label(TEXT);
+      assert.deepEqual(called, ['onStatements']);
+    });
+
     test('binary of a model without poles', async () => {
       const { model } = await train(EXAMPLES, SETTINGS);
       const own = await load({ ...where, model });
@@ -122,4 +135,8 @@ test('the error is one class', async () => {
   assert.ok(error instanceof DemarcheError && error instanceof Error);
   const own = new DemarcheError('text', 'message', { cause: 1 });
   assert.deepEqual([own.name, own.code, own.message, own.cause], ['DemarcheError', 'text', 'message', 1]);
+  // What a bundler might have renamed.
+  for (const script of ['index.js', 'node.js', 'node.cjs']) {
+    assert.equal((await import(`../../dist/${script}`)).DemarcheError.name, 'DemarcheError', script);
+  }
 });

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -12,9 +13,17 @@ import { Worker } from 'node:worker_threads';
 import { load } from '../../dist/node.js';
 import { DIST, MODEL, PLACES, raw, withCode } from './package.mjs';
 
+const namespace = await import('./package.mjs');
 const TEXT = 'We condemn this attack.';
 const PATH = `${DIST}swift.demarche`;
 const WASM = `${DIST}demarche.wasm`;
+
+/** What a process prints that runs this script with the package. */
+const printed = (script, { cwd, from = DIST } = {}) => {
+  const code = `import { evaluate, load, train } from ${JSON.stringify(pathToFileURL(join(from, 'node.js')).href)};\n${script}`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd, encoding: 'utf8', timeout: 20_000 });
+  return stdout + stderr;
+};
 
 let server, site, folder;
 before(async () => {
@@ -22,6 +31,16 @@ before(async () => {
   writeFileSync(join(folder, 'page.html'), '<!doctype html><p>not here');
   server = createServer((request, response) => {
     if (request.url === '/slow') return response.writeHead(200, { 'content-length': MODEL.length }).write(MODEL.subarray(0, 1000));
+    if (request.url === '/drip') {
+      const drip = setInterval(() => response.write(MODEL.subarray(0, 1000)), 5);
+      return response.writeHead(200).on('close', () => { clearInterval(drip); server.emit('left'); });
+    }
+    if (request.url.startsWith('/broken')) {
+      const type = request.url.endsWith('.wasm') ? 'application/wasm' : 'text/plain';
+      const program = readFileSync(WASM);
+      response.writeHead(200, { 'content-type': type, 'content-length': program.length }).write(program.subarray(0, 200_000));
+      return setTimeout(() => response.destroy(), 50);
+    }
     if (request.url !== '/model') return response.writeHead(404).end('not here');
     return response.writeHead(200, { 'content-length': MODEL.length }).end(MODEL);
   });
@@ -62,7 +81,7 @@ for (const [place, where] of Object.entries(PLACES)) {
       await assert.rejects(load({ ...where, model: MODEL.subarray(0, -1) }), withCode('model'));
       const newer = new Uint8Array(MODEL);
       newer[8] = 99;
-      await assert.rejects(load({ ...where, model: newer }), (error) => ['model', 'model-version'].includes(error.code));
+      await assert.rejects(load({ ...where, model: newer }), withCode('model-version', /99/));
       await assert.rejects(load({ ...where, model: join(folder, 'none') }), withCode('fetch', /none/));
       await assert.rejects(load({ ...where, model: `${site}/none` }), withCode('fetch', /none.*404/));
       await assert.rejects(load({ ...where, model: fetch(`${site}/none`) }), withCode('fetch', /404/));
@@ -73,10 +92,50 @@ for (const [place, where] of Object.entries(PLACES)) {
 
     test('a signal ends a download', async () => {
       await assert.rejects(load({ ...where, model: `${site}/slow`, signal: AbortSignal.timeout(100) }), withCode('aborted'));
+      for (const model of [() => `${site}/drip`, () => fetch(`${site}/drip`)]) {
+        const left = once(server, 'left', { signal: AbortSignal.timeout(5000) });
+        await assert.rejects(load({ ...where, model: model(), signal: AbortSignal.timeout(100) }), withCode('aborted'));
+        await left;
+      }
+    });
+
+    test('a callback that throws ends a download, and is not called again', async () => {
+      for (const model of [() => `${site}/drip`, () => fetch(`${site}/drip`)]) {
+        const left = once(server, 'left', { signal: AbortSignal.timeout(5000) });
+        const mine = new Error('mine');
+        let told = 0;
+        await assert.rejects(load({ ...where, model: model(), onProgress: () => { told += 1; throw mine; } }), mine);
+        await left;
+        assert.equal(told, 1);
+      }
+    });
+
+    test('a response that cannot be read', async () => {
+      const read = new Response(MODEL);
+      await read.arrayBuffer();
+      const locked = new Response(MODEL);
+      locked.body.getReader();
+      const streaming = (chunk) => new Response(new ReadableStream({ pull: (controller) => controller.enqueue(chunk), cancel: () => Promise.reject(new Error('too late')) }));
+      const broken = new Response(new ReadableStream({ pull: () => Promise.reject(new Error('cable')) }));
+      for (const model of [read, locked, new Response(null), streaming('text'), streaming(new Uint16Array(9)), broken]) {
+        await assert.rejects(load({ ...where, model }), withCode('fetch', /the model /));
+      }
+      await assert.rejects(load({ ...where, model: streaming(new Uint8Array(2 ** 20)) }), withCode('model', /67108864/));
+    });
+
+    test('bytes that have been transferred elsewhere', async () => {
+      const [bytes, { buffer }] = [new Uint8Array(MODEL), new Uint8Array(MODEL)];
+      structuredClone(null, { transfer: [bytes.buffer, buffer] });
+      for (const model of [bytes, buffer]) await assert.rejects(load({ ...where, model }), withCode('options', /model.*copy/));
+    });
+
+    test('addresses of files', async () => {
+      (await load({ ...where, model: pathToFileURL(PATH).href.replace('file', 'FILE') })).dispose();
+      await assert.rejects(load({ ...where, model: 'file://server/x' }), withCode('fetch', /server/));
     });
 
     test('options that are unknown or of the wrong kind', async () => {
-      for (const options of [{ tire: 'swift' }, { tier: 'quick' }, { worker: 5 }, { signal: 5 }, { onProgress: 5 }, { wasm: 5 }]) {
+      for (const options of [{ tire: 'swift' }, { tier: 'quick' }, { worker: 5 }, { signal: 5 }, { onProgress: 5 }, { wasm: 5 }, { wasm: namespace }]) {
         await assert.rejects(load({ ...where, ...options }), withCode('options'));
       }
       await assert.rejects(load({ ...where, tier: 'deep' }), withCode('tier', /swift/));
@@ -93,6 +152,7 @@ test('a worker starts the program that it is given', async () => {
   }
   await assert.rejects(load({ worker: true, wasm: join(folder, 'page.html') }), withCode('wasm', /page\.html/));
   await assert.rejects(load({ worker: true, wasm: join(folder, 'none.wasm') }), withCode('fetch', /none\.wasm/));
+  for (const name of ['broken', 'broken.wasm']) await assert.rejects(load({ worker: true, wasm: `${site}/${name}` }), withCode('fetch', /broken/));
 });
 
 test('a worker may be a copy; one that is none is said so', async () => {
@@ -102,6 +162,42 @@ test('a worker may be a copy; one that is none is said so', async () => {
   await assert.rejects(load({ worker: join(folder, 'none.js') }), withCode('worker', /none\.js/));
   writeFileSync(join(folder, 'ends.mjs'), 'process.exit(3)');
   await assert.rejects(load({ worker: pathToFileURL(join(folder, 'ends.mjs')) }), withCode('worker', /3/));
+  const ended = new Worker(join(folder, 'ends.mjs'));
+  await once(ended, 'exit');
+  await assert.rejects(load({ worker: ended }), withCode('worker', /ended/));
+});
+
+test('only the model\'s bytes are told of', async () => {
+  const told = [];
+  (await load({ worker: true, wasm: new Response(readFileSync(WASM)), model: new Response(MODEL), onProgress: (loaded) => told.push(loaded) })).dispose();
+  assert.ok(told.every((loaded, place) => place === 0 || loaded >= told[place - 1]), told.join());
+  assert.equal(told.at(-1), MODEL.length);
+});
+
+test('promises of the caller are heard, whatever fails first', () => {
+  const script = `
+    const late = () => new Promise((_, reject) => setTimeout(reject, 50, new Error('late')));
+    const codes = [];
+    const fails = (work) => work.then(() => codes.push('none'), ({ code }) => codes.push(code));
+    await fails(load({ wasm: Promise.reject(new Error('early')), model: late() }));
+    await fails(load({ tire: 1, model: late() }));
+    await fails(load({ signal: AbortSignal.abort(), model: late() }));
+    await fails(train([], { wasm: late(), vectors: late(), from: Promise.reject(new Error('early')) }));
+    await fails(evaluate(late(), [], { binary: true }));
+    await new Promise((done) => setTimeout(done, 100));
+    console.log(codes.join());`;
+  assert.equal(printed(script), 'fetch,options,aborted,fetch,options\n');
+});
+
+test('where there is no WebAssembly', () => {
+  const script = 'delete globalThis.WebAssembly; await load().catch(({ code }) => console.log(code));';
+  assert.equal(printed(script), 'wasm\n');
+});
+
+test('a bundle that has left the package\'s files behind says what to do', () => {
+  copyFileSync(`${DIST}node.js`, join(folder, 'node.js'));
+  const script = 'await load().catch(({ code, message }) => console.log(code, message));';
+  assert.match(printed(script, { cwd: folder, from: folder }), /^fetch .*serverExternalPackages.*wasm.*model/);
 });
 
 test('a first load that fails does not spoil the next; loads at once share one program', () => {
@@ -124,6 +220,21 @@ test('a worker that waits does not keep Node from ending; one that works does', 
     demarche.labelAll(Array(20_000).fill('We condemn this attack.')).then((all) => console.log(all.length));`;
   const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', timeout: 20_000 });
   assert.deepEqual([stdout.trim(), status], ['20000', 0]);
+});
+
+test('after a signal a worker is asked for nothing more', async () => {
+  const post = Worker.prototype.postMessage;
+  const demarche = await load({ worker: true });
+  let asked = 0;
+  Worker.prototype.postMessage = function (...given) { asked += 1; return post.apply(this, given); };
+  const ended = new AbortController();
+  const work = demarche.labelAll(Array(20_000).fill(TEXT), { signal: ended.signal, onProgress: () => ended.abort() });
+  await assert.rejects(work, withCode('aborted'));
+  await demarche.label(TEXT);
+  Worker.prototype.postMessage = post;
+  // The first batch, the second, which was asked for before the first was told of, and `label`.
+  assert.equal(asked, 3);
+  demarche.dispose();
 });
 
 test('a worker that dies rejects what waits and what comes', async () => {

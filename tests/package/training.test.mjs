@@ -65,6 +65,31 @@ for (const [place, where] of Object.entries(PLACES)) {
       await assert.rejects(evaluate(MODEL, EXAMPLES, { ...where, binary: true }), withCode('options'));
       await assert.rejects(train(EXAMPLES, { ...where, from: `${DIST}none` }), withCode('fetch'));
       await assert.rejects(train(EXAMPLES, { ...where, from: new Uint8Array(9) }), withCode('model'));
+      for (const empty of [{ from: '' }, { vectors: '' }]) await assert.rejects(train(EXAMPLES, { ...where, ...empty }), withCode('fetch'));
+      await assert.rejects(train(EXAMPLES, { ...where, from: new Response(null) }), withCode('fetch', /the model/));
+      await assert.rejects(train(EXAMPLES, { ...where, vectors: new Response(null) }), withCode('fetch', /the word vectors/));
+    });
+
+    test('more examples than are read', async () => {
+      const text = 'é'.repeat(2 ** 20);
+      const many = Array.from({ length: 33 }, () => ({ text, label: 'open' }));
+      await assert.rejects(train(many, { ...SETTINGS, ...where }), withCode('data', /67108864/));
+      await assert.rejects(train([{ text: '\u0001'.repeat(2 ** 26 + 1), label: 'open' }], { ...SETTINGS, ...where }), withCode('data', /example 1.*67108864/));
+    });
+
+    test('a signal that fires at once starts nothing', async () => {
+      let started = 0;
+      const count = () => { started += 1; };
+      process.on('worker', count);
+      for (const ask of [(options) => train(EXAMPLES, { ...SETTINGS, ...options, onProgress: count }), (options) => evaluate(MODEL, EXAMPLES, options)]) {
+        const ended = new AbortController();
+        const work = ask({ ...where, signal: ended.signal });
+        ended.abort();
+        await assert.rejects(work, withCode('aborted'));
+      }
+      await new Promise((done) => setTimeout(done, 100));
+      process.off('worker', count);
+      assert.equal(started, 0);
     });
 
     test('half a surrogate pair is read as everywhere else', async () => {
@@ -75,6 +100,10 @@ for (const [place, where] of Object.entries(PLACES)) {
     });
   });
 }
+
+test('what no worker can be sent', async () => {
+  await assert.rejects(train(EXAMPLES, { ...SETTINGS, classes: new Proxy(SETTINGS.classes, {}) }), withCode('options', /sent/));
+});
 
 test('a signal ends a training that runs', async () => {
   const many = Array.from({ length: 4000 }, (_, i) => ({ text: `statement ${i} of ${i * 7919} ${i % 3 ? 'opens' : 'shuts'} gate ${i % 97}`, label: i % 3 ? 'open' : 'shut' }));

@@ -1,12 +1,12 @@
 // The package for browsers and their bundlers. Addresses of files are written as bundlers look for them: literally.
 
-import * as errors from './errors.ts';
 import type * as Interface from './index.d.ts';
 import * as loading from './load.ts';
 import type { Asset, Platform } from './platform.ts';
 import * as training from './train.ts';
 import { absolute, open, threadOf } from './web.ts';
 
+export { DemarcheError } from './errors.ts';
 export { version } from './version.ts';
 
 const ASSETS: Record<Asset, () => URL> = {
@@ -18,7 +18,7 @@ const ASSETS: Record<Asset, () => URL> = {
 const platform: Platform = {
   open,
   absolute,
-  asset: (name) => ASSETS[name]().href,
+  asset: async (name) => ASSETS[name]().href,
   trainer: () => import('./trainer.ts'),
   adopt: (worker) => threadOf(worker as Worker),
   spawn: (address) =>
@@ -29,7 +29,6 @@ const platform: Platform = {
     ),
 };
 
-export const DemarcheError: typeof Interface.DemarcheError = errors.DemarcheError;
 export const load: typeof Interface.load = (options) => loading.load(platform, options);
 export const train: typeof Interface.train = (examples, options) => training.train(platform, examples, options);
 export const evaluate: typeof Interface.evaluate = (model, examples, options) => training.evaluate(platform, model, examples, options);

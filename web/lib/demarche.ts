@@ -49,7 +49,7 @@ export class LoadedDemarche implements Demarche {
     return interruptible(signal, async (stop) => {
       const readings: Reading[] = [];
       const label = (from: number) => this.#calls.call('labelAll', { texts: all.slice(from, from + TEXTS), binary });
-      for await (const batch of inTurn(all.length, TEXTS, label)) {
+      for await (const batch of inTurn(all.length, TEXTS, stop, label)) {
         stop.throwIfAborted();
         readings.push(...batch);
         onProgress?.(readings.length, all.length);
@@ -68,6 +68,7 @@ export class LoadedDemarche implements Demarche {
       const told = (batch: Document['statements'], first: number) => {
         stop.throwIfAborted();
         onStatements?.(batch, first);
+        stop.throwIfAborted();
         onProgress?.(first + batch.length, total);
       };
       if (opened === null) {
@@ -77,7 +78,7 @@ export class LoadedDemarche implements Demarche {
       try {
         told(statements, 0);
         const next = () => this.#calls.call('nextStatements', { opened, count: STATEMENTS });
-        for await (const batch of inTurn(total - statements.length, STATEMENTS, next)) {
+        for await (const batch of inTurn(total - statements.length, STATEMENTS, stop, next)) {
           await breathe();
           const first = statements.length;
           statements.push(...batch);

@@ -6,10 +6,10 @@ import { DemarcheError, toDemarcheError } from './errors.ts';
 import type { Document, Explanation, ModelInfo, Name, Neighbour, Reading, Statement } from './index.d.ts';
 import type { Files } from './platform.ts';
 import { once } from './program.ts';
-import type { Context, Tell } from './protocol.ts';
+import type { Context } from './protocol.ts';
 import { type ArticleReader, Classifier, instantiate, Neighbours } from './reader.ts';
 import { sha256Of } from './sha256.ts';
-import { at, type Located, type LocatedProgram, open, openProgram } from './sources.ts';
+import { at, type Located, type LocatedProgram, openProgram, read } from './sources.ts';
 import { type EvaluateJob, evaluated, type TrainJob, trained } from './training.ts';
 
 /** A document without its statements. */
@@ -31,14 +31,14 @@ export class Engine {
   }
 
   /** Program and model come side by side. */
-  async load({ program, model }: { program: LocatedProgram; model: Located }, { tell, signal }: Context): Promise<ModelInfo> {
+  async load({ program, model }: { program: LocatedProgram; model: Located }, context: Context): Promise<ModelInfo> {
     // Not ended by the signal: another load of this thread may wait for the program, too.
     const started = start(() => openProgram(program, this.#files), at(program), instantiate);
-    const [opened] = await Promise.all([open(model, 'model', this.#files, signal), started]);
+    const [bytes] = await Promise.all([read(model, 'model', this.#files, context), started]);
     // Made while the model is read.
-    const hash = opened instanceof Uint8Array ? sha256Of(opened) : undefined;
+    const hash = sha256Of(bytes);
     try {
-      this.#classifier = await classifierOf(opened, tell);
+      this.#classifier = Classifier.fromBytes(bytes);
     } catch (thrown) {
       const { code, message } = toDemarcheError(thrown);
       const where = at(model);
@@ -99,12 +99,12 @@ export class Engine {
     this.#open.delete(opened);
   }
 
-  train(job: TrainJob, { tell }: Context) {
-    return trained(this.#files, job, tell);
+  train(job: TrainJob, context: Context) {
+    return trained(this.#files, job, context);
   }
 
-  evaluate(job: EvaluateJob, _: Context) {
-    return evaluated(this.#files, job);
+  evaluate(job: EvaluateJob, context: Context) {
+    return evaluated(this.#files, job, context);
   }
 
   free(): void {
@@ -122,11 +122,4 @@ export class Engine {
     this.#open.set(this.#opened, one);
     return this.#opened;
   }
-}
-
-async function classifierOf(opened: Uint8Array | Response, tell?: Tell): Promise<Classifier> {
-  if (!(opened instanceof Uint8Array)) return Classifier.fromResponse(opened, (loaded, total) => tell?.(loaded, total || null));
-  const classifier = Classifier.fromBytes(opened);
-  tell?.(opened.length, opened.length);
-  return classifier;
 }

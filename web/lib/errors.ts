@@ -1,5 +1,6 @@
 // The one error of the package, and what everything else that is thrown becomes.
 
+import type * as Interface from './index.d.ts';
 import type { ErrorCode } from './index.d.ts';
 
 export class DemarcheError extends Error {
@@ -11,6 +12,8 @@ export class DemarcheError extends Error {
     this.code = code;
   }
 }
+
+DemarcheError satisfies typeof Interface.DemarcheError;
 
 const CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
   'text', 'options', 'fetch', 'wasm', 'model', 'model-version', 'no-poles', 'tier', 'data', 'params', 'fit', 'aborted', 'disposed',

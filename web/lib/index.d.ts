@@ -19,7 +19,7 @@ export const version: string;
  * Loads a model and what runs it. Nothing is fetched, compiled or started before this is called; the program is
  * compiled once, however often it is called.
  *
- * @throws {DemarcheError} with `code` "fetch", "wasm", "model", "model-version", "options", "tier" or "aborted".
+ * @throws {DemarcheError} with `code` "fetch", "wasm", "model", "model-version", "options", "tier", "worker" or "aborted".
  */
 export function load(options?: LoadOptions): Promise<Demarche>;
 
@@ -84,8 +84,11 @@ export type Source = string | URL | Uint8Array | ArrayBuffer | Response | Promis
 /** A `WebAssembly.Module`, where the types of the project have one: those of Node alone do not. */
 export type CompiledProgram = typeof globalThis extends { WebAssembly: { Module: new (...given: never) => infer Module } } ? Module : object;
 
-/** A `Worker`, where the types of the project have one; in Node that of `node:worker_threads`. */
-export type StartedWorker = typeof globalThis extends { Worker: new (...given: never) => infer Started } ? Started : object;
+/** What the package asks of a worker: a `Worker` of a page has it, and that of `node:worker_threads`. */
+export interface StartedWorker {
+  postMessage(message: any, transfer?: any): void;
+  terminate(): unknown;
+}
 
 export interface LoadOptions {
   /** Which built-in model: "swift" (the default) or "auto", the best that this version has. */
@@ -96,7 +99,8 @@ export interface LoadOptions {
   wasm?: Source | CompiledProgram | Promise<Source | CompiledProgram>;
   /**
    * `true` runs the model in a worker of its own; a URL says where a copy of the package's `worker.js` is; a worker that runs it
-   * and has not been used may be given, too, and ends with the model.
+   * and has not been used may be given, too, and ends with the model. Errors that it has before `load` is called are for
+   * the caller to watch: nothing else can hear of them.
    */
   worker?: boolean | URL | string | StartedWorker;
   /** Ends the loading. */

@@ -31,9 +31,10 @@ function aborted(signal: AbortSignal): DemarcheError {
   return new DemarcheError('aborted', 'the signal has ended the work', { cause: signal.reason });
 }
 
-/** The callback of the caller; what it throws interrupts. */
-export function guarded<A extends unknown[]>(callback: ((...given: A) => void) | undefined, interrupt: Interrupt) {
+/** The callback of the caller; what it throws interrupts. After `stop` it is not called any more. */
+export function guarded<A extends unknown[]>(callback: ((...given: A) => void) | undefined, stop: AbortSignal, interrupt: Interrupt) {
   return callback && ((...given: A) => {
+    if (stop.aborted) return;
     try {
       callback(...given);
     } catch (thrown) {

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Files } from './platform.ts';
 
-export const open: Files['open'] = (address, signal) => {
+export const open: Files['open'] = async (address, signal) => {
   const options = signal ? { signal } : {};
-  return address.startsWith('file:') ? readFile(fileURLToPath(address), options) : fetch(address, options);
+  return /^file:/i.test(address) ? readFile(fileURLToPath(address), options) : fetch(address, options);
 };

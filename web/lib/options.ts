@@ -1,6 +1,7 @@
 // Options are checked before anything is done: an unknown name or a wrong kind rejects with `code` "options".
 
 import { DemarcheError, describe } from './errors.ts';
+import { isPromise } from './tags.ts';
 
 type Kind = readonly [says: string, fits: (value: unknown) => boolean];
 
@@ -24,17 +25,23 @@ export const source = kind('an address, bytes or a Response', (value) => isAddre
 
 export const oneOf = (...values: string[]) => kind(values.map((value) => `"${value}"`).join(', '), (value) => values.includes(value as string));
 
+/** A promise of the caller that fails has been heard, whatever else goes wrong first: Node ends where nobody listens. */
+export function heard(given: unknown): void {
+  if (isPromise(given)) given.catch(() => {});
+}
+
 /** The options, each read once; those that are undefined are left out. */
 export function checked<T extends object>(options: T | undefined, kinds: { [name in keyof Required<T>]: Kind }): T {
   const result: Record<string, unknown> = {};
   if (options === undefined || options === null) return result as T;
   if (!isObject(options) || Array.isArray(options)) throw new DemarcheError('options', `the options are ${describe(options)}: give an object`);
-  for (const name of Object.keys(options)) {
+  const given = Object.entries(options);
+  for (const [, value] of given) heard(value);
+  for (const [name, value] of given) {
     const known = Object.hasOwn(kinds, name) ? kinds[name as keyof T] : undefined;
     if (known === undefined) {
       throw new DemarcheError('options', `there is no option ${JSON.stringify(name)}: there are ${Object.keys(kinds).join(', ')}`);
     }
-    const value = options[name as keyof T];
     if (value === undefined) continue;
     const [says, fits] = known;
     if (!fits(value)) throw new DemarcheError('options', `the option ${name} is ${describe(value)}: give ${says}`);

@@ -5,7 +5,8 @@ import type { Question, Reply } from './protocol.ts';
 export type Asset = 'demarche.wasm' | 'trainer.wasm' | 'swift.demarche';
 
 export interface Platform extends Files {
-  asset(name: Asset): string;
+  /** Rejects where a bundler has taken the package away from its files. */
+  asset(name: Asset): Promise<string>;
   /** An address that a caller has written, made absolute. */
   absolute(address: string): string;
   /** Starts the package's worker, or the copy of it that is at an absolute address. */

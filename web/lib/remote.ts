@@ -45,7 +45,11 @@ export function remote(thread: Thread): Calls {
         if (ended !== undefined) throw ended;
         asked += 1;
         const question: Question = { id: asked, name, args };
-        thread.post(question, transfer);
+        try {
+          thread.post(question, transfer);
+        } catch (cause) {
+          throw new DemarcheError('options', `the worker cannot be sent what was given: ${reason(cause)}`, { cause });
+        }
         waiting.set(question.id, { resolve, reject, tell });
         thread.busy(true);
       }),

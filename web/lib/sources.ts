@@ -1,25 +1,26 @@
 // Where files come from: addresses, bytes, responses; and what of these can be given to another thread.
 
-import { joined } from './bytes.ts';
+import { joined, LARGEST } from './bytes.ts';
 import { DemarcheError, describe, reason } from './errors.ts';
 import type { CompiledProgram, Source } from './index.d.ts';
 import type { Files, Platform } from './platform.ts';
 import type { Program } from './program.ts';
-import type { Tell } from './protocol.ts';
+import type { Context, Tell } from './protocol.ts';
+import { isArrayBuffer, isBytes, isModule, isResponse } from './tags.ts';
 
 /** A file at an absolute address, or what has been fetched already. */
 export type Located = string | Uint8Array | Response;
 export type LocatedProgram = Located | WebAssembly.Module;
 
-const tag = (value: unknown) => Object.prototype.toString.call(value).slice(8, -1);
+/** A file of the caller, or the address of one of the package's own. */
+type Given = Source | Promise<string>;
 
-/** By tags and not by classes: what comes from another window or a test's sandbox is as good. */
-export async function locate(source: Source, what: string, platform: Platform): Promise<Located> {
+export async function locate(source: Given, what: string, platform: Platform): Promise<Located> {
   const given: unknown = await settled(source, what);
   if (typeof given === 'string' || given instanceof URL) return platform.absolute(String(given));
-  if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
-  if (tag(given) === 'ArrayBuffer') return new Uint8Array(given as ArrayBuffer);
-  if (tag(given) === 'Response') return given as Response;
+  if (ArrayBuffer.isView(given)) return attached(what, () => new Uint8Array(given.buffer, given.byteOffset, given.byteLength));
+  if (isArrayBuffer(given)) return attached(what, () => new Uint8Array(given));
+  if (isResponse(given)) return given;
   throw new DemarcheError('options', `the ${what} is ${describe(given)}: give an address, bytes or a Response`);
 }
 
@@ -29,28 +30,43 @@ function settled(source: unknown, what: string): Promise<unknown> {
   });
 }
 
-export async function locateProgram(source: Source | CompiledProgram | Promise<Source | CompiledProgram>, platform: Platform): Promise<LocatedProgram> {
+/** What is made of bytes that the caller may have transferred elsewhere. */
+function attached(what: string, make: () => Uint8Array): Uint8Array {
+  try {
+    return make();
+  } catch (cause) {
+    throw new DemarcheError('options', `the bytes of the ${what} have been transferred elsewhere: give a copy`, { cause });
+  }
+}
+
+export async function locateProgram(source: Given | CompiledProgram | Promise<Source | CompiledProgram>, platform: Platform): Promise<LocatedProgram> {
   const given: unknown = await settled(source, 'program');
-  return tag(given) === 'WebAssembly.Module' || tag(given) === 'Module' ? (given as WebAssembly.Module) : locate(given as Source, 'program', platform);
+  return isModule(given) ? (given as WebAssembly.Module) : locate(given as Source, 'program', platform);
 }
 
 /** A program, opened when it is needed. */
 export async function openProgram(program: LocatedProgram, files: Files): Promise<Program> {
-  return program instanceof WebAssembly.Module ? program : open(program, 'program', files);
+  return isModule(program) ? (program as WebAssembly.Module) : open(program as Located, 'program', files);
 }
 
-/** Opens what has only been located. */
-export async function open(located: Located, what: string, files: Files, signal?: AbortSignal): Promise<Uint8Array | Response> {
+/** The bytes of what has only been located. */
+export async function read(located: Located, what: string, files: Files, context: Context): Promise<Uint8Array> {
+  return bytesOf(await open(located, what, files, context.signal), what, context);
+}
+
+async function open(located: Located, what: string, files: Files, signal?: AbortSignal): Promise<Uint8Array | Response> {
   if (typeof located !== 'string') return succeeded(located, what);
-  const opened = await files.open(located, signal).catch((cause: unknown) => {
+  try {
+    return succeeded(await files.open(located, signal), what, located);
+  } catch (cause) {
+    if (cause instanceof DemarcheError) throw cause;
     throw new DemarcheError('fetch', `the ${what}${at(located)} cannot be had: ${reason(cause)}`, { cause });
-  });
-  return succeeded(opened, what);
+  }
 }
 
-function succeeded(opened: Uint8Array | Response, what: string): Uint8Array | Response {
-  if (opened instanceof Uint8Array || opened.ok) return opened;
-  throw new DemarcheError('fetch', `the ${what}${at(opened)} cannot be had: status ${opened.status}`);
+function succeeded(opened: Uint8Array | Response, what: string, located: Located = opened): Uint8Array | Response {
+  if (isBytes(opened) || opened.ok) return opened;
+  throw new DemarcheError('fetch', `the ${what}${at(located)} cannot be had: status ${opened.status}`);
 }
 
 /** Where something is, for a message; nothing where only its bytes are known. */
@@ -60,42 +76,69 @@ export function at(located: LocatedProgram): string {
   return ` at ${address.length > 200 ? `${address.slice(0, 200)}…` : address}`;
 }
 
-/** Bytes of the largest file that is read: what sends more sends something else. */
-const LARGEST = 64 * 1024 * 1024;
-
-/** The bytes of a file, its progress told. */
-export async function bytesOf(opened: Uint8Array | Response, what: string, tell?: Tell): Promise<Uint8Array> {
-  if (opened instanceof Uint8Array) return opened;
+/** The bytes of a file, its progress told. Every response that the package needs the bytes of is read here. */
+export async function bytesOf(opened: Uint8Array | Response, what: string, { tell, signal }: Context = {}): Promise<Uint8Array> {
+  if (isBytes(opened)) {
+    tell?.(opened.length, opened.length);
+    return opened;
+  }
+  const which = `the ${what}${at(opened)}`;
+  const { body } = opened;
+  if (!body) throw new DemarcheError('fetch', `${which} cannot be had: the response has no body`);
+  if (opened.bodyUsed || body.locked) throw new DemarcheError('fetch', `${which} cannot be had: the response has been read already`);
+  const reader = body.getReader();
+  // Ends what still comes. Nobody waits for that, and nobody hears where it fails.
+  const cancel = () => void reader.cancel().catch(() => {});
+  signal?.addEventListener('abort', cancel, { once: true });
   try {
     const parts: Uint8Array[] = [];
-    // A body that is compressed on its way is longer than its length says.
-    const length = opened.headers.has('content-encoding') ? null : opened.headers.get('content-length');
+    const total = length(opened);
     let loaded = 0;
-    const reader = opened.body?.getReader();
-    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-      parts.push(part.value);
-      loaded += part.value.length;
-      if (loaded > LARGEST) {
-        void reader?.cancel();
-        throw new DemarcheError('model', `the ${what}${at(opened)} has more than ${LARGEST} bytes: it is no file of demarche`);
-      }
-      tell?.(loaded, length === null ? null : Number(length));
+    for (;;) {
+      signal?.throwIfAborted();
+      const { done, value } = await reader.read();
+      signal?.throwIfAborted();
+      if (done) return joined(parts);
+      if (!isBytes(value)) throw new DemarcheError('fetch', `${which} cannot be had: its body is no stream of bytes`);
+      parts.push(value);
+      loaded += value.length;
+      if (loaded > LARGEST) throw new DemarcheError('model', `${which} has more than ${LARGEST} bytes: it is no file of demarche`);
+      tell?.(loaded, total);
     }
-    return joined(parts);
   } catch (cause) {
+    signal?.throwIfAborted();
     if (cause instanceof DemarcheError) throw cause;
-    throw new DemarcheError('fetch', `the ${what}${at(opened)} broke off: ${reason(cause)}`, { cause });
+    throw new DemarcheError('fetch', `${which} broke off: ${reason(cause)}`, { cause });
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    cancel();
   }
 }
 
-/** A call's object as a worker can be sent it: a response's bytes move there, bytes of the caller are copied. */
-export async function sendable<A extends object>(args: A, tell?: Tell): Promise<{ args: A; transfer: Transferable[] }> {
+/** How many bytes a response says that it has; a body that is compressed on its way is longer than its length says. */
+function length({ headers }: Response): number | null {
+  const said = headers.has('content-encoding') ? null : headers.get('content-length');
+  return said === null ? null : Number(said);
+}
+
+/** What callers give to a call, and what messages call it. All other bytes are the package's own. */
+const LENT: Record<string, string> = { program: 'program', model: 'model', from: 'model', vectors: 'word vectors' };
+
+/** A call's object as a worker can be sent it: bytes of the caller are copied, a response's and the package's own move there. */
+export async function sendable<A extends object>(args: A, { tell, signal }: Context): Promise<{ args: A; transfer: Transferable[] }> {
   const transfer: Transferable[] = [];
-  const entries = Object.entries(args).map(async ([what, value]: [string, unknown]) => {
-    if (!(value instanceof Uint8Array) && tag(value) !== 'Response') return [what, value];
-    const bytes = value instanceof Uint8Array ? value.slice() : await bytesOf(succeeded(value as Response, what), what, tell);
-    transfer.push(bytes.buffer);
-    return [what, bytes];
+  const entries = Object.entries(args).map(async ([name, given]: [string, unknown]) => {
+    const what = LENT[name];
+    // Only the model's progress is told.
+    const context = { signal, tell: name === 'model' ? tell : undefined };
+    const value = what === undefined ? given : await unlent(given, what, context);
+    if (isBytes(value)) transfer.push(value.buffer as ArrayBuffer);
+    return [name, value];
   });
   return { args: Object.fromEntries(await Promise.all(entries)) as A, transfer };
+}
+
+async function unlent(given: unknown, what: string, context: { tell: Tell | undefined; signal: AbortSignal | undefined }): Promise<unknown> {
+  if (isBytes(given)) return attached(what, () => given.slice());
+  return isResponse(given) ? bytesOf(succeeded(given, what), what, context) : given;
 }

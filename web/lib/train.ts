@@ -37,27 +37,28 @@ const TRAIN = {
 export async function train(platform: Platform, examples: Iterable<Example>, options?: TrainOptions): Promise<Trained> {
   const { wasm, worker, signal, onProgress, from, support, vectors, ...settings } = option.checked(options, TRAIN);
   return interruptible(signal, async (stop, interrupt) => {
-    const job = {
-      program: await locateProgram(wasm ?? platform.asset('trainer.wasm'), platform),
-      examples: await jsonLines(examples, 'example'),
-      support: support && (await jsonLines(support, 'support example')),
-      vectors: vectors && (await locate(vectors, 'word vectors', platform)),
-      from: from && (await locate(from, 'model', platform)),
-      settings,
-    };
-    return answered(platform, 'train', job, { worker, stop, tell: guarded(onProgress as Tell | undefined, interrupt) });
+    const [program, lines, supportLines, wordVectors, model] = await Promise.all([
+      locateProgram(wasm ?? platform.asset('trainer.wasm'), platform),
+      jsonLines(examples, 'example', stop),
+      support && jsonLines(support, 'support example', stop),
+      vectors === undefined ? undefined : locate(vectors, 'word vectors', platform),
+      from === undefined ? undefined : locate(from, 'model', platform),
+    ]);
+    const job = { program, examples: lines, support: supportLines, vectors: wordVectors, from: model, settings };
+    return answered(platform, 'train', job, { worker, stop, tell: guarded(onProgress as Tell | undefined, stop, interrupt) });
   });
 }
 
 export async function evaluate(platform: Platform, model: Source, examples: Iterable<Example>, options?: EvaluateOptions): Promise<Evaluation> {
+  option.heard(model);
   const { wasm, worker, signal } = option.checked(options, WORK);
   return interruptible(signal, async (stop) => {
-    const job = {
-      program: await locateProgram(wasm ?? platform.asset('trainer.wasm'), platform),
-      model: await locate(model, 'model', platform),
-      examples: await jsonLines(examples, 'example'),
-    };
-    return answered(platform, 'evaluate', job, { worker, stop });
+    const [program, file, lines] = await Promise.all([
+      locateProgram(wasm ?? platform.asset('trainer.wasm'), platform),
+      locate(model, 'model', platform),
+      jsonLines(examples, 'example', stop),
+    ]);
+    return answered(platform, 'evaluate', { program, model: file, examples: lines }, { worker, stop });
   });
 }
 
@@ -68,8 +69,11 @@ interface Where {
 }
 
 async function answered<N extends 'train' | 'evaluate'>(platform: Platform, name: N, job: Args<N>, { worker = true, stop, tell }: Where): Promise<Answer<N>> {
-  if (worker === false) return local(new Engine(platform)).call(name, job, { tell });
-  const { args, transfer } = await sendable(job);
+  stop.throwIfAborted();
+  if (worker === false) return local(new Engine(platform)).call(name, job, { tell, signal: stop });
+  const { args, transfer } = await sendable(job, { signal: stop });
+  // Whoever is ended now has no worker started.
+  stop.throwIfAborted();
   const calls = remote(spawned(platform, worker));
   // A worker that trains listens to nothing: it is ended.
   stop.addEventListener('abort', () => calls.end(stop.reason), { once: true });

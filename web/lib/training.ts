@@ -4,8 +4,8 @@ import { camelCased } from './camel-case.ts';
 import type { Evaluation, Figures, Trained, TrainReport } from './index.d.ts';
 import type { Files } from './platform.ts';
 import { once } from './program.ts';
-import type { Tell } from './protocol.ts';
-import { at, bytesOf, type Located, type LocatedProgram, open, openProgram } from './sources.ts';
+import type { Context } from './protocol.ts';
+import { at, type Located, type LocatedProgram, openProgram, read } from './sources.ts';
 import type { RefineSettings, TrainSettings } from './trainer.ts';
 
 export interface TrainJob {
@@ -33,13 +33,15 @@ async function trainer(files: Files, program: LocatedProgram) {
   return glue;
 }
 
-export async function trained(files: Files, job: TrainJob, tell?: Tell): Promise<Trained> {
+export async function trained(files: Files, job: TrainJob, { tell, signal }: Context): Promise<Trained> {
   const { examples, support, settings } = job;
   const [glue, from, vectors] = await Promise.all([
     trainer(files, job.program),
-    content(job.from, 'model', files),
-    content(job.vectors, 'word vectors', files),
+    content(job.from, 'model', files, signal),
+    content(job.vectors, 'word vectors', files, signal),
   ]);
+  // This thread hears of nothing once it trains.
+  signal?.throwIfAborted();
   // What is not given is not there: refining refuses settings that it has no use for.
   const given: TrainSettings = { ...settings, ...(support && { support }), ...(vectors && { vectors }) };
   if (from !== undefined) {
@@ -50,12 +52,13 @@ export async function trained(files: Files, job: TrainJob, tell?: Tell): Promise
   return { model, sha256: glue.sha256(model), report: camelCased(report) as TrainReport };
 }
 
-export async function evaluated(files: Files, job: EvaluateJob): Promise<Evaluation> {
-  const [glue, model] = await Promise.all([trainer(files, job.program), content(job.model, 'model', files)]);
-  const { figures, readings } = glue.evaluate(model!, job.examples);
+export async function evaluated(files: Files, job: EvaluateJob, { signal }: Context): Promise<Evaluation> {
+  const [glue, model] = await Promise.all([trainer(files, job.program), read(job.model, 'model', files, { signal })]);
+  signal?.throwIfAborted();
+  const { figures, readings } = glue.evaluate(model, job.examples);
   return { ...(camelCased(figures) as Figures), readings };
 }
 
-async function content(located: Located | undefined, what: string, files: Files): Promise<Uint8Array | undefined> {
-  return located === undefined ? undefined : bytesOf(await open(located, what, files), what);
+async function content(located: Located | undefined, what: string, files: Files, signal?: AbortSignal): Promise<Uint8Array | undefined> {
+  return located === undefined ? undefined : read(located, what, files, { signal });
 }

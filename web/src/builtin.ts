@@ -43,7 +43,10 @@ export function builtinModel(): Promise<Response> {
 
 function startedWorker(): Worker | null {
   try {
-    return new Worker(new URL('../../dist/worker.js', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('../../dist/worker.js', import.meta.url), { type: 'module' });
+    // What fails before it is taken is nobody's yet: the next one will tell.
+    worker.onerror = () => { spare = null; };
+    return worker;
   } catch {
     return null; // the package will say why
   }

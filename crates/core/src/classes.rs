@@ -31,7 +31,7 @@ impl Classes {
     ///
     /// # Errors
     /// [`Error::Classes`] where there are fewer than 2 or more than 64, or a name is empty, longer than 64
-    /// bytes, or stands twice.
+    /// bytes, stands twice, or is `__proto__`.
     pub fn new(names: Vec<String>) -> Result<Self, Error> {
         if names.len() < 2 || names.len() > MAX_CLASSES {
             return Err(Error::Classes(format!(
@@ -46,6 +46,10 @@ impl Classes {
                     place + 1,
                     name.len()
                 )));
+            }
+            // Answers by class are objects in JavaScript, where this key would set the prototype.
+            if name == "__proto__" {
+                return Err(Error::Classes(format!("no class can be called \"{name}\"")));
             }
             if names[..place].contains(name) {
                 return Err(Error::Classes(format!("class \"{name}\" is declared twice")));
@@ -111,7 +115,7 @@ mod tests {
     #[test]
     fn classes_of_ones_own_are_two_or_more_different_names() {
         assert!(classes(&["speech", "wire"]).is_ok());
-        for wrong in [&["one"][..], &["a", "a"], &["a", " "], &[]] {
+        for wrong in [&["one"][..], &["a", "a"], &["a", " "], &["a", "__proto__"], &[]] {
             assert!(classes(wrong).is_err(), "{wrong:?}");
         }
     }

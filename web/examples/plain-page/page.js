@@ -13,14 +13,13 @@ async function show() {
   // What has been typed meanwhile counts, not what was asked before.
   asked.abort();
   asked = new AbortController();
-  const { signal } = asked;
-  const { tone, probabilities } = await demarche.label(statement.value, { signal });
-  if (!signal.aborted) output.textContent = `${tone}, ${Math.round(probabilities[tone] * 100)} %`;
+  try {
+    const { tone, probabilities } = await demarche.label(statement.value, { signal: asked.signal });
+    output.textContent = `${tone}, ${Math.round(probabilities[tone] * 100)} %`;
+  } catch (error) {
+    if (error.code !== 'aborted') output.textContent = error.message;
+  }
 }
 
-statement.addEventListener('input', () => {
-  show().catch((error) => {
-    if (error.code !== 'aborted') output.textContent = error.message;
-  });
-});
-await show();
+statement.addEventListener('input', show);
+show();
