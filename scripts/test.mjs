@@ -101,12 +101,13 @@ async function packageTests() {
 }
 
 async function browserTests() {
-  await nodeTests('tests/browser', { CHROMIUM: await ensureChromium() });
+  // A browser mostly waits: two files at a time on two processors.
+  await nodeTests('tests/browser', { CHROMIUM: await ensureChromium() }, ['--test-concurrency=2']);
 }
 
-async function nodeTests(folder, env = {}) {
+async function nodeTests(folder, env = {}, options = []) {
   const there = existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : [];
   const files = there.filter((name) => name.endsWith('.test.mjs')).sort();
   if (files.length === 0) throw new Stop(`no tests in ${folder}/`);
-  await run(process.execPath, ['--test', '--test-reporter=spec', ...files.map((name) => join(folder, name))], { env });
+  await run(process.execPath, ['--test', '--test-reporter=spec', ...options, ...files.map((name) => join(folder, name))], { env });
 }
