@@ -4,7 +4,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { rolldown } from 'rolldown';
 import { buildWasm } from './build-wasm.mjs';
 import { ensureDeps } from './lib/deps.mjs';
 import { isMain, main, ROOT } from './lib/run.mjs';
@@ -55,6 +54,8 @@ function remove(...folders) {
 
 async function bundle({ input, file, platform, format = 'esm' }, folder) {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  // Not before it is installed.
+  const { rolldown } = await import('rolldown');
   const build = await rolldown({
     input: join(LIB, input),
     platform,

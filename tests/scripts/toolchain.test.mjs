@@ -1,7 +1,10 @@
-// Which WASM toolchain is taken on which machine, and which Node versions will do.
+// Which WASM toolchain is taken on which machine, which Node versions will do, and that scripts start with nothing installed.
 
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { checkNode } from '../../scripts/lib/deps.mjs';
 import { decide } from '../../scripts/wasm-toolchain.mjs';
 
@@ -28,4 +31,14 @@ test('without any way it stops', () => {
 test('Node is one that vite supports', () => {
   for (const version of ['20.19.0', '22.12.0', '24.1.0', '26.0.0']) checkNode(version);
   for (const version of ['18.20.0', '20.18.1', '22.11.0']) assert.throws(() => checkNode(version), /too old/);
+});
+
+test('no script needs an npm package before it has installed them', () => {
+  const scripts = fileURLToPath(new URL('../../scripts/', import.meta.url));
+  const files = readdirSync(scripts, { recursive: true }).filter((name) => name.endsWith('.mjs'));
+  assert.ok(files.length > 5);
+  for (const name of files) {
+    const imported = [...readFileSync(join(scripts, name), 'utf8').matchAll(/^import .*from '([^'.]+)[^']*';$/gm)].map(([, from]) => from);
+    assert.deepEqual(imported.filter((from) => !from.startsWith('node:')), [], name);
+  }
 });
