@@ -40,7 +40,6 @@ export const page = {
   unsure: 'Unsure',
   unsureMeans: 'a question mark follows (while you write, the line is fainter): the reading is a guess, and its reason says why',
   correctedName: 'Corrected',
-  correctedMeans: 'a pencil follows: you have put the label right',
   furniture: 'Dimmed',
   furnitureMeans: 'dates, page furniture and repeated lines: not read',
   takeAway: 'Take away',
@@ -177,7 +176,6 @@ export const say = {
     return `${say.statements(total)} marked: ${parts.join(', ')}${unsure > 0 ? `; ${say.unsureCount(unsure)}` : ''}.`;
   },
   strongest: 'Go to the strongest',
-  strongestOf: (tone: string): string => `Go to the strongest ${say.tone(tone).toLowerCase()} statement`,
   /** Where nearly everything is neutral, there is nothing to balance. */
   leaning: (mean: number, neutralShare: number): string => {
     const size = Math.abs(mean);
