@@ -8,9 +8,11 @@ import { ROOT, run, say, Stop } from './run.mjs';
 export async function ensureDeps(folder = ROOT) {
   checkNode(process.versions.node);
   if (installed(folder)) return;
-  say(`installing npm packages (npm ci${folder === ROOT ? '' : ` in ${relative(ROOT, folder)}`})`);
+  // `npm ci` refuses a lock file made where the registry has no packages for other platforms, as those of large tools are.
+  const command = folder === ROOT ? ['ci'] : ['install', '--no-save'];
+  say(`installing npm packages (npm ${command[0]}${folder === ROOT ? '' : ` in ${relative(ROOT, folder)}`})`);
   // NODE_ENV=production would leave out vite and its like.
-  await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { cwd: folder });
+  await run('npm', [...command, '--include=dev', '--no-audit', '--no-fund'], { cwd: folder });
 }
 
 /** Stops where Node is older than vite supports. */
