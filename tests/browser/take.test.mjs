@@ -324,8 +324,11 @@ describe('a citation', () => {
     assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
     const hash = createHash('sha256').update(EXAMPLE).digest('hex');
     const take = async (name) => {
+      await page.evaluate(() => navigator.clipboard.writeText(''));
       await dialog.getByRole('button', { name }).click();
       await dialog.getByText('Copied the citation.').waitFor();
+      // The words may still be those of the copy before.
+      await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '');
       return page.evaluate(() => navigator.clipboard.readText());
     };
 
