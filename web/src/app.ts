@@ -118,6 +118,7 @@ export function createApp(tell: Tell): App {
         tell.problem(teach.keptUnreadable(remembered.name), { details: error instanceof Error ? error.message : String(error) });
       }
     }
+    tell.loading(0, null);
     return load({ worker: worker(), wasm: program(), model: builtinModel(), onProgress: tell.loading });
   }
 
