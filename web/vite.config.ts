@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, UserConfig } from 'vite';
 import { corpusFile } from './corpus-plugin.ts';
+import { earlyScript } from './early-plugin.ts';
 import { offline } from './offline-plugin.ts';
 import { offline as offlineWords, page, say } from './src/strings.ts';
 
@@ -45,7 +46,7 @@ function staticFiles(): Plugin {
 
 /** The page's words come from strings.ts; program and model are fetched, and the worker started, before the page's script has come. */
 function indexHtml(): Plugin {
-  const words: Record<string, string> = { ...page, ...offlineWords, loading: say.loading, themeAuto: say.theme.auto };
+  const words: Record<string, string> = { ...page, ...offlineWords, loading: say.loading, themeLabel: say.themeLabel, themeAuto: say.theme.auto };
   return {
     name: 'demarche:index-html',
     transformIndexHtml: {
@@ -74,7 +75,7 @@ export default {
   publicDir: false,
   resolve: { alias: { demarche: PACKAGE } },
   worker: { format: 'es' },
-  plugins: [staticFiles(), corpusFile(), indexHtml(), offline()],
+  plugins: [staticFiles(), corpusFile(), earlyScript(`${root}src/early.ts`), indexHtml(), offline()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -344,6 +344,47 @@ describe('the view', () => {
     await close();
   });
 
+  test('takes the text out of a web page, and says what to do with what has none', async () => {
+    const { page, close } = await open();
+    const drop = (name, type, content) => page.evaluate(([name_, type_, content_]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content_], name_, { type: type_ }));
+      document.querySelector('#draft-before').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, [name, type, content]);
+    await drop('draft.html', 'text/html', '<style>p { color: red }</style><p>We <b>welcome</b> the offer.</p><script>alert(1)</script>');
+    await page.waitForFunction(() => document.querySelector('#draft-before').value.trim() === 'We welcome the offer.');
+    await drop('draft.pdf', 'application/pdf', '%PDF-1.7\0');
+    await page.waitForSelector('#problem:visible');
+    assert.match(await page.textContent('#problem'), /draft\.pdf.* is a PDF.*copy its text/);
+    assert.match(await page.getAttribute('.draft input[type=file]', 'accept'), /\.html.*\.md.*\.eml/);
+    await close();
+  });
+
+  test('keeps the drafts over a reload, and puts back what was cleared', async () => {
+    const { page, close } = await open();
+    await page.fill('#draft-before', 'We met.');
+    await page.reload();
+    await page.waitForSelector('.drafts-form');
+    assert.equal(await page.inputValue('#draft-before'), 'We met.');
+    await page.getByRole('button', { name: 'Clear “Before”' }).click();
+    assert.equal(await page.inputValue('#draft-before'), '');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    assert.equal(await page.inputValue('#draft-before'), 'We met.');
+    await close();
+  });
+
+  test('on paper the words stand alone, the bars are there, and it says which model compared', async () => {
+    const { page, close } = await open({ viewport: { width: 643, height: 900 } });
+    await example(page);
+    await page.emulateMedia({ media: 'print' });
+    assert.deepEqual(await page.$$eval('.statement-text .line', (all) => all.map((one) => getComputedStyle(one, '::before').content).filter((letter) => letter !== 'none')), []);
+    for (const bars of ['.tone-shares', '.score-scale']) assert.equal(await page.$eval(bars, (one) => getComputedStyle(one).printColorAdjust), 'exact');
+    assert.match(await page.textContent('.comparison .colophon:visible'), /SHA-256 [0-9a-f]{64}/);
+    assert.deepEqual(await page.$$eval('.comparison button', (all) => all.filter((one) => one.getClientRects().length > 0 && getComputedStyle(one).textDecorationLine !== 'none').map((one) => one.textContent)), []);
+    assert.equal(await page.getByText('go to its old place').isVisible(), false);
+    await close();
+  });
+
   test('says what is missing, the same, too long or nothing alike', async () => {
     const { page, close } = await open();
     const refused = async () => {
@@ -396,6 +437,7 @@ describe('the view', () => {
     await compare(page, 'We condemn the raid | on Hale.', 'We regret the raid | on Hale.');
     await page.getByRole('button', { name: 'Copy as Markdown' }).click();
     await page.waitForFunction(() => document.querySelector('#live').textContent === 'Copied as Markdown.');
+    assert.match(await page.textContent('.quiet-line:visible'), /Copied as Markdown/, 'whoever sees is told, too');
     const text = await page.evaluate(() => navigator.clipboard.readText());
     assert.match(text, /\| Changed \| We ~~condemn~~ the raid \\\| on Hale\. \| We \*\*regret\*\* the raid \\\| on Hale\. \| Accusatory −\d\.\d\d → /);
     await close();

@@ -92,6 +92,21 @@ test('nothing jumps while the page starts and while a view opens', async () => {
   await context.close();
 });
 
+test('the chosen colours are there before the page’s own script, the browser’s bars with them', async () => {
+  const { page, close } = await openPage(session, '', { colorScheme: 'light' });
+  const theme = page.locator('#theme');
+  while (!/Dark/.test(await theme.textContent())) await theme.click();
+  assert.match(await theme.getAttribute('aria-label'), /^Theme: Dark/);
+  const later = await page.context().newPage();
+  await later.route(/\/index-[^/]*\.js$/, () => undefined);
+  await later.goto(session.url, { waitUntil: 'commit' });
+  await later.waitForSelector('h1');
+  await later.waitForFunction(() => getComputedStyle(document.body).backgroundColor === 'rgb(23, 23, 25)');
+  const bars = await later.$$eval('meta[name=theme-color]', (all) => all.filter(({ media }) => matchMedia(media).matches).map(({ content }) => content));
+  assert.deepEqual(bars, ['#171719']);
+  await close();
+});
+
 describe('from the first byte to the last view', () => {
   test('no request leaves the origin and nothing is sent', async () => {
     const { page, requests, sent, complaints, close } = await openPage(session);

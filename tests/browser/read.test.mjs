@@ -168,6 +168,20 @@ describe('the search', () => {
   });
 });
 
+test('the search takes straight quotation marks and dashes for those of print, and says where its steps lead', async () => {
+  const { page, close } = await open();
+  await mark(page, 'The minister said: “We don’t accept this.” The crew’s release – long overdue – was not discussed. She said: "They don\'t."');
+  for (const [query, n] of [["don't", 2], ['don’t', 2], ["crew's", 1], ['"We', 1], ['“They', 1], ['release - long', 1]]) {
+    await page.fill('#find', query);
+    await page.waitForFunction(([wanted]) => document.querySelector('#find-count').textContent.endsWith(`of ${wanted}`), [n]);
+  }
+  await page.fill('#find', "don't");
+  await page.waitForFunction(() => document.querySelector('#live').textContent === '1 of 2');
+  await page.click('#find-next');
+  assert.equal(await page.textContent('#live'), '2 of 2');
+  await close();
+});
+
 describe('by key alone', () => {
   test('the article is one tab stop, and Esc leads back to the statement', async () => {
     const { page, close } = await open();
@@ -209,8 +223,70 @@ test('a label that was put right is marked, named, counted, and can be looked fo
   assert.equal(await page.$eval('#statement-1', (one) => getComputedStyle(one).textDecorationStyle), 'wavy');
   assert.equal(await page.getByRole('button', { name: 'Corrected, Accusatory: The ministers met in Geneva' }).count(), 1);
   assert.equal(Number(await page.textContent('[data-look=accusatory] .number')), before + 1);
-  await page.click('[data-look=corrected]');
+  await page.click('[data-look^=corrected]');
   assert.deepEqual(await bright(page), [1]);
+  await close();
+});
+
+test('a label that was put right is counted, and quoted as what it is; what stays the model’s says so', async () => {
+  const { page, close } = await open();
+  await mark(page, MIXED.join(' '));
+  const index = await page.$eval('.quote[data-mark=accusatory] .quote-words', (one) =>
+    [...document.querySelectorAll('#article .statement')].findIndex(({ textContent }) => one.textContent === textContent));
+  const [quote, mean] = [await page.textContent('.quote[data-mark=accusatory]'), await page.textContent('.mean')];
+  assert.doesNotMatch(mean, /model/);
+  await page.focus(`#statement-${index}`);
+  await page.keyboard.press('n');
+  await page.waitForSelector(`#statement-${index}[data-corrected]`);
+  assert.notEqual(await page.textContent('.quote[data-mark=accusatory]'), quote, 'what is neutral now is not the most accusatory');
+  assert.match(await page.textContent('.mean'), /By the model: mean score/);
+  await close();
+});
+
+test('shares are rounded one by one: equal counts have equal shares', async () => {
+  const { page, close } = await open();
+  await mark(page, MIXED.join(' '));
+  assert.deepEqual(await page.$$eval('.counts .number', (all) => all.map((one) => one.textContent)), ['2', '2', '2']);
+  assert.deepEqual(await page.$$eval('.counts .quiet', (all) => all.map((one) => one.textContent)), ['33%', '33%', '33%']);
+  await close();
+});
+
+test('a reading that is cancelled leaves everything as it was: text, statements, labels, choice', async () => {
+  const { page, close } = await open();
+  /** Begins what takes long, and ends it as soon as that can be done. */
+  const cancelled = async (begin) => {
+    await page.evaluate(() => {
+      window.ended = new Promise((resolve) => {
+        const watch = setInterval(() => {
+          const cancel = document.querySelector('#cancel');
+          if (cancel.getClientRects().length === 0) return;
+          clearInterval(watch);
+          cancel.click();
+          resolve();
+        }, 5);
+      });
+    });
+    await begin();
+    await page.evaluate(() => window.ended);
+    await page.waitForSelector('#loading', { state: 'hidden' });
+  };
+  const dropLong = () => page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text/plain', 'We condemn this. The minister met his counterpart in Port Hale on Monday. '.repeat(150_000));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await mark(page, MIXED.join(' '));
+  await cancelled(dropLong);
+  assert.equal(await shownText(page), MIXED.join(' '));
+  await page.click('#statement-3');
+  assert.equal(await page.textContent('#why .words'), MIXED[3]);
+
+  // A long text itself, and the choice between the poles.
+  await dropLong();
+  await page.waitForFunction(() => /150,000/.test(document.querySelector('.counts')?.textContent ?? ''), null, { timeout: 60_000 });
+  await cancelled(() => page.$eval('#binary', (one) => one.click()));
+  await page.waitForFunction(() => !document.querySelector('#binary').checked);
+  assert.equal(await page.$$eval('.counts .count', (all) => all.length), 3);
   await close();
 });
 

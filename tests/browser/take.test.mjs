@@ -150,7 +150,8 @@ describe('the panel', () => {
     const { page, close } = await opened();
     await page.focus('#take');
     await page.keyboard.press('Enter');
-    for (let i = 0; i < 12; i += 1) await page.keyboard.press('Tab');
+    const controls = await page.locator('#take-panel button').count();
+    for (let i = 0; i <= controls; i += 1) await page.keyboard.press('Tab');
     assert.equal(await page.isVisible('#take-panel'), false);
     await page.click('#take');
     await page.click('h1');
@@ -313,6 +314,32 @@ test('100,000 statements are written without the page standing still, and too ma
   await close();
 });
 
+test('labels by hand are counted in the files, beside what the model says', async () => {
+  const { page, close } = await opened();
+  const before = JSON.parse(await copied(page, 'JSON')).balance;
+  assert.equal('counts_corrected' in before, false);
+  await page.keyboard.press('Escape');
+  await page.focus('#article .statement[data-tone=accusatory]');
+  await page.keyboard.press('c');
+  await page.waitForSelector('[data-corrected]');
+  const { counts, counts_corrected: corrected } = JSON.parse(await copied(page, 'JSON')).balance;
+  assert.deepEqual(counts, before.counts);
+  assert.deepEqual(corrected, { ...counts, accusatory: counts.accusatory - 1, conciliatory: counts.conciliatory + 1 });
+  const markdown = await copied(page, 'Markdown');
+  assert.match(markdown, /\| Tone \| By the model \| Share \| With labels by hand \| Share \|/);
+  assert.match(markdown, new RegExp(`\\| Accusatory \\| ${counts.accusatory} \\| \\d+% \\| ${corrected.accusatory} \\| \\d+% \\|`));
+  assert.match(markdown, /By the model: mean score/);
+  await close();
+});
+
+test('CSV for Excel is the same behind a byte order mark', async () => {
+  const { page, close } = await opened();
+  const [plain, excel] = [await downloaded(page, 'CSV'), await downloaded(page, 'CSV for Excel')];
+  assert.equal(excel.text, `\uFEFF${plain.text}`);
+  assert.match(excel.name, /\.excel\.csv$/);
+  await close();
+});
+
 describe('a citation', () => {
   test('names model, text and day, in three styles, each a click away', async () => {
     const { page, close } = await opened();
@@ -410,6 +437,23 @@ describe('a share link', () => {
     await page.click('#edit');
     await mark(page, 'We reject this.');
     assert.doesNotMatch(page.url(), /#1\./);
+    await close();
+  });
+
+  test('stays in the address over the skip link and a look at another view', async () => {
+    const { page, close } = await open(link(SHARED));
+    await rendered(page);
+    const address = page.url();
+    await page.focus('.skip');
+    await page.keyboard.press('Enter');
+    await focusIsOn(page, 'main');
+    assert.equal(page.url(), address);
+    await page.click('#go-compare');
+    await page.waitForSelector('#view-compare h2');
+    await page.click('#go-read');
+    await page.waitForSelector('#reading:visible');
+    assert.equal(page.url(), address);
+    assert.equal(await shownText(page), SHARED.text);
     await close();
   });
 
@@ -514,6 +558,23 @@ describe('on paper', () => {
     assert.ok(colophon.includes(MODEL) && colophon.includes(createHash('sha256').update(EXAMPLE).digest('hex')));
     assert.equal(await page.isVisible('.print-legend'), true);
     assert.ok((await page.pdf()).length > 10_000);
+    await close();
+  });
+
+  test('no number is cut off, nothing is dimmed or pressed, and a label by hand is explained', async () => {
+    const { page, close } = await opened(EXAMPLE, { viewport: { width: 643, height: 900 } });
+    await page.focus('#article .statement[data-tone=accusatory]');
+    await page.keyboard.press('c');
+    await page.click('[data-look=accusatory]');
+    await page.waitForSelector('.statement[data-dim]');
+    await page.waitForFunction(() => document.querySelector('.print-legend .pencil') !== null);
+    await page.emulateMedia({ media: 'print' });
+    const lefts = await page.$$eval('.count .number', (all) => all.map((one) => one.getBoundingClientRect().left));
+    assert.ok(lefts.length >= 4 && lefts.every((left) => left >= 0), lefts.join(' '));
+    assert.equal(await page.$eval('.count[aria-pressed=true]', (one) => getComputedStyle(one).boxShadow), 'none');
+    const lines = await page.evaluate(() => ['[data-dim][data-tone=conciliatory]', '[data-mark=conciliatory] .line'].map((selector) =>
+      getComputedStyle(document.querySelector(selector)).textDecorationColor));
+    assert.equal(lines[0], lines[1]);
     await close();
   });
 

@@ -175,8 +175,7 @@ describe('a label', () => {
     await page.keyboard.press('a');
     assert.equal(await count(page), 0);
     await page.reload();
-    await page.waitForSelector('html[data-ready]');
-    await mark(page, EXAMPLE);
+    await rendered(page);
     await page.focus('#statement-1');
     await page.keyboard.press('a');
     assert.equal(await count(page), 0);
@@ -374,7 +373,7 @@ describe('a model refined by corrections', () => {
     await page.waitForSelector('.model-badge:not([hidden])');
     await page.waitForSelector('html[data-ready]');
     await page.click('#go-read');
-    await mark(page, TAUGHT.map(([text]) => text).join('\n\n'));
+    await rendered(page);
     await teach(page);
     await page.waitForFunction((n) => document.querySelectorAll('.facts .right').length === n, TAUGHT.length);
 
@@ -544,6 +543,71 @@ test('everything that is stored can be deleted', async () => {
   assert.equal(await count(page), 0);
   assert.equal(await page.locator('.kept > li').count(), 0);
   assert.equal(await page.evaluate(() => localStorage.length), 0);
+  await close();
+});
+
+test('what other pages of this address have stored is left alone', async () => {
+  const { page, close } = await taught(TAUGHT);
+  await page.evaluate(async () => {
+    localStorage.setItem('another-page', 'precious');
+    sessionStorage.setItem('another-page', 'precious');
+    await caches.open('another-page-v1');
+    localStorage.setItem('demarche-theme', 'dark');
+  });
+  await button(page, 'Delete everything that this page has stored').click();
+  await button(page, 'Delete everything').click();
+  await page.waitForSelector('text=had stored is deleted');
+  assert.deepEqual(await page.evaluate(async () => [Object.keys(localStorage), Object.keys(sessionStorage), await caches.keys()]),
+    [['another-page'], ['another-page'], ['another-page-v1']]);
+  await close();
+});
+
+test('classes may be called as the page calls what it looks for', async () => {
+  const { page, close } = await open(session, '#/teach');
+  await page.waitForSelector('#view-teach .lede');
+  const rows = Array.from({ length: 40 }, (_, i) => [i % 2 === 0 ? `Rain and snow are expected near harbour ${i}.` : `The striker scored in minute ${i} of the match.`, i % 2 === 0 ? 'unsure' : 'corrected']);
+  await page.click('.anew summary');
+  await page.click('text=a JSON Lines file of your own');
+  await page.setInputFiles('input[aria-label="Choose the file"]', { name: 'odd.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(jsonl(rows)) });
+  await page.waitForFunction(() => document.querySelector('#anew-classes').value === 'unsure, corrected');
+  await button(page, 'Train').click();
+  await page.waitForSelector('.anew .result h4', { timeout: 60_000 });
+  await page.locator('.anew .result').getByRole('button', { name: 'Use this model' }).click();
+  await page.waitForSelector('.model-badge:not([hidden])');
+  await page.click('#go-read');
+  await mark(page, 'Rain and snow are expected near harbour 4.\n\nThe striker scored in minute 5 of the match.');
+  assert.deepEqual((await statements(page)).map(({ tone }) => tone), ['unsure', 'corrected']);
+  assert.deepEqual(await page.$$eval('.counts .count', (all) => all.map((one) => `${one.querySelector('.name').textContent} ${one.querySelector('.number').textContent}`)), ['corrected 1', 'unsure 1']);
+  assert.equal(await page.getByRole('button', { name: 'unsure: Rain and snow' }).count(), 1);
+  await page.click('.counts [data-look=unsure]');
+  assert.deepEqual(await page.$$eval('#article .statement:not([data-dim])', (all) => all.map((one) => one.dataset.index)), ['0']);
+  await close();
+});
+
+test('on a phone the header stays on its lines, and what was labelled stays in sight', async () => {
+  const { page, close } = await open(session, '', { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+  const lines = (selector) => page.$eval(selector, (one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  });
+  await mark(page, EXAMPLE);
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const index of [2, 6, 9]) {
+    await page.$eval(`#statement-${index}`, (one) => one.click());
+    await page.waitForSelector(`#statement-${index}[aria-expanded=true]`);
+    await page.locator('.label-choice:not([aria-pressed=true])').first().evaluate((one) => one.click());
+    await page.waitForSelector('.quiet-line:visible');
+    await page.waitForFunction((i) => {
+      const statement = document.querySelector(`#statement-${i}`).getBoundingClientRect();
+      return statement.top >= 0 && statement.bottom <= document.querySelector('.quiet-line').getBoundingClientRect().top;
+    }, index);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.equal(await lines('#theme'), 1);
+  assert.match(await page.textContent('#go-teach'), /\(\d\)/);
+  assert.equal(await lines('#go-teach'), 1);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   await close();
 });
 

@@ -239,6 +239,28 @@ test('what is wrong with a text is said at the box, and the next key answers it'
   await close();
 });
 
+test('what is written outlasts a reload, and what is cleared can be put back', async () => {
+  const { page, close } = await open();
+  const reload = async () => { await page.reload(); await page.waitForSelector('html[data-ready]'); };
+  await type(page, 'We condemn this. My own draft.');
+  await reload();
+  assert.equal(await page.inputValue('#text'), 'We condemn this. My own draft.');
+  await page.click('button[type=submit]');
+  await rendered(page);
+  await reload();
+  await rendered(page);
+  assert.equal(await shownText(page), 'We condemn this. My own draft.', 'a reading is read again');
+  await page.click('#clear');
+  assert.equal(await page.inputValue('#text'), '');
+  await page.click('.quiet-line >> text=Undo');
+  await rendered(page);
+  assert.equal(await shownText(page), 'We condemn this. My own draft.');
+  await page.click('#clear');
+  await reload();
+  assert.equal(await page.inputValue('#text'), '', 'what was cleared does not come back by itself');
+  await close();
+});
+
 test('rich text is pasted as its plain text', async () => {
   const { page, close } = await open();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -29,12 +29,14 @@ export interface ModelInUse {
 }
 
 export interface App {
-  /** The text as it was pasted, and what was read in it; null while nothing has been read. */
+  /** The text as it was pasted, and what was read in it; null while nothing has been read. Text, document, choice and model
+   * are always of one reading: what is under way shows in none of them before it is there. */
   readonly text: string;
   readonly document: Document | null;
+  readonly isReading: boolean;
   /** The statement whose reasons are shown. */
   readonly opened: number | null;
-  /** The tone that is looked for, or "unsure" or "corrected"; others recede. */
+  /** The tone that is looked for, or one of the keys of labels.ts; others recede. */
   readonly filter: string | null;
   readonly binary: boolean;
   readonly model: ModelInUse;
@@ -49,9 +51,11 @@ export interface App {
   edit(text: string): void;
   open(index: number | null, how?: OpenHow): void;
   look(tone: string | null): void;
-  force(binary: boolean): void;
-  /** Answers by another model from now on; null is the built-in one. Rejects where it cannot be loaded: then nothing changes. */
-  use(bytes: Uint8Array | null, name?: string, of?: { base?: ModelFile | undefined; kept?: string | null }): Promise<void>;
+  /** Reads the text anew; done once that has come to an end, whichever: `binary` says how it is then. */
+  force(binary: boolean): Promise<void>;
+  /** Answers by another model from now on; null is the built-in one. False where its reading of the text was cancelled or failed,
+   * rejects where it cannot be loaded: then nothing changes. */
+  use(bytes: Uint8Array | null, name?: string, of?: { base?: ModelFile | undefined; kept?: string | null }): Promise<boolean>;
   /** `how` comes with "opened" alone. */
   /** The model in use is this kept one from now on, or no kept one any more. */
   nowKept(kept: { id: string; name: string } | null): void;
@@ -61,6 +65,19 @@ export interface App {
 export interface OpenHow {
   /** The reasons take the focus: they were asked for by key. */
   takeFocus?: boolean;
+}
+
+/** Another model, before it answers. */
+interface Candidate {
+  readonly reader: Demarche;
+  readonly model: ModelInUse;
+}
+
+/** A reading that is under way; a later one takes over what it does not change itself. */
+interface UnderWay {
+  readonly text: string;
+  readonly binary: boolean;
+  readonly candidate: Candidate | null;
 }
 
 const POLES = ['conciliatory', 'accusatory'];
@@ -84,8 +101,7 @@ export function createApp(tell: Tell): App {
     model: { name: rememberedModel()?.name ?? BUILTIN, bytes: null, info: null, base: BUILTIN_FILE, kept: null } as ModelInUse,
   };
   let reader: Promise<Demarche> | null = null;
-  /** Ends the reading under way. */
-  let reading: AbortController | null = null;
+  let underWay: UnderWay & { readonly controller: AbortController; ended: Promise<boolean> } | null = null;
 
   function start(): Promise<Demarche> {
     const loading = opened();
@@ -95,7 +111,7 @@ export function createApp(tell: Tell): App {
       if (reader !== loading) return; // another has been chosen meanwhile
       state.model = { ...state.model, info };
       changed('model');
-    }, (error: unknown) => failed(error, 'read'));
+    }, (error: unknown) => failed(error, () => void app.reader()));
     return loading;
   }
 
@@ -122,52 +138,91 @@ export function createApp(tell: Tell): App {
     return load({ worker: worker(), wasm: program(), model: builtinModel(), onProgress: tell.loading });
   }
 
-  function failed(error: unknown, what: 'read' | 'explain'): void {
+  /** Says what went wrong; where loading has, `again` tries it once more. */
+  function failed(error: unknown, again: () => void): void {
     tell.ready();
-    const step = failedStep(error) ?? what;
+    const step = failedStep(error);
     const details = error instanceof Error ? error.message : String(error);
     const retry = (): void => {
       tell.settled();
       reader = null;
-      void app.reader();
-      if (state.text !== '') void app.read(state.text);
+      again();
     };
-    tell.problem(say.failed[step], step === what ? { details } : { details, retry });
+    tell.problem(say.failed[step ?? 'read'], step === null ? { details } : { details, retry });
   }
 
-  async function read(text: string): Promise<boolean> {
-    reading?.abort();
-    const mine = (reading = new AbortController());
-    const { signal } = mine;
-    state.text = text;
-    changed('text');
+  /** Reads, in place of what was under way; true once all of it is what is shown. */
+  function attempt(asked: UnderWay): Promise<boolean> {
+    underWay?.controller.abort();
+    // What goes wrong while it is read, as with a kept model, is still to be seen when it is done.
+    tell.settled();
+    const mine = { ...asked, controller: new AbortController(), ended: Promise.resolve(false) };
+    underWay = mine;
+    mine.ended = reading(asked, mine.controller).finally(() => { if (underWay === mine) underWay = null; });
+    return mine.ended;
+  }
+
+  async function reading(asked: UnderWay, controller: AbortController): Promise<boolean> {
+    const { text, binary, candidate } = asked;
+    const { signal } = controller;
+    const isLast = (): boolean => underWay?.controller === controller;
     if (document.documentElement.dataset['ready'] === undefined) tell.announce(say.waiting);
     try {
-      const loaded = await app.reader();
+      const loaded = await (candidate?.reader ?? app.reader());
       if (signal.aborted) return false;
       const long = text.length > LONG;
-      if (long) tell.busy(say.reading, () => mine.abort());
+      if (long) tell.busy(say.reading, () => controller.abort());
       const onProgress = (done: number, total: number): void => {
         if (long && !signal.aborted) tell.progress(done, total, say.statements(done));
       };
-      const found = await loaded.read(text, { binary: state.binary, signal, onProgress });
+      const found = await loaded.read(text, { binary, signal, onProgress });
       if (signal.aborted) return false;
       tell.ready();
-      tell.settled();
-      state.document = found;
-      state.opened = null;
-      changed('document');
+      settle(asked, found);
       return true;
     } catch (error) {
-      if (reading === mine) tell.ready();
-      if (!signal.aborted) failed(error, 'read');
+      if (!signal.aborted) failed(error, () => void attempt({ ...asked, candidate: null }));
       return false;
+    } finally {
+      if (isLast()) tell.ready();
     }
+  }
+
+  /** From now on this is what is shown, all of it at once. */
+  function settle({ text, binary, candidate }: UnderWay, found: Document | null): void {
+    underWay = null;
+    Object.assign(state, { text, binary, document: found, opened: null }, found === null ? { filter: null } : {});
+    if (candidate !== null) answerBy(candidate);
+    changed('text');
+    changed('document');
+  }
+
+  function answerBy(candidate: Candidate): void {
+    const { model } = candidate;
+    const before = reader;
+    reader = Promise.resolve(candidate.reader);
+    state.model = model;
+    rememberModel(model.kept === null ? null : { id: model.kept, name: model.name });
+    changed('model');
+    // What was asked of the earlier one before is answered still.
+    before?.then((old) => setTimeout(() => old.dispose(), GRACE), () => undefined);
+  }
+
+  /** What is under way, or else what is shown. */
+  function wanted(): UnderWay {
+    const { text, binary, candidate } = underWay ?? { ...state, candidate: null };
+    return { text, binary, candidate };
+  }
+
+  /** Once no reading is under way. */
+  async function idle(): Promise<void> {
+    while (underWay !== null) await underWay.ended;
   }
 
   const app: App = {
     get text() { return state.text; },
     get document() { return state.document; },
+    get isReading() { return underWay !== null; },
     get opened() { return state.opened; },
     get filter() { return state.filter; },
     get binary() { return state.binary; },
@@ -175,13 +230,13 @@ export function createApp(tell: Tell): App {
     corrections: corrections(correctionsStore(), () => changed('corrections')),
     tell,
     reader: () => (reader ??= start()),
-    read,
+    read: (text) => attempt({ ...wanted(), text }),
     edit(text) {
-      reading?.abort();
-      Object.assign(state, { text, document: null, opened: null, filter: null });
+      const asked = { ...wanted(), text };
+      if (underWay !== null) tell.ready();
+      underWay?.controller.abort();
       tell.settled();
-      changed('text');
-      changed('document');
+      settle(asked, null);
     },
     open(index, how) {
       if (index !== null && state.document?.statements[index] === undefined) return;
@@ -192,27 +247,35 @@ export function createApp(tell: Tell): App {
       state.filter = tone;
       changed('filter');
     },
-    force(binary) {
-      state.binary = binary && hasPoles(state.model.info);
-      const refused = state.binary !== binary;
-      // Read again even so: that puts the switch back.
-      if (state.document !== null) void read(state.text).then(() => { if (refused) tell.problem(teach.noPoles); });
+    async force(binary) {
+      const asked = wanted();
+      const refused = binary && !hasPoles((asked.candidate?.model ?? state.model).info);
+      if (state.document === null && underWay === null) state.binary = binary && !refused;
+      else if (!refused) {
+        await attempt({ ...asked, binary });
+        await idle();
+      }
+      if (refused) tell.problem(teach.noPoles);
     },
     async use(bytes, name = BUILTIN, { base, kept = null } = {}) {
       const next = await load({ worker: worker(), wasm: program(), model: bytes ?? builtinModel() });
       const { info } = next;
-      const before = reader;
-      reader = Promise.resolve(next);
       const own = bytes === null ? BUILTIN_FILE : { name, bytes, sha256: info.sha256 };
-      state.model = { name, bytes, info, base: base ?? own, kept };
-      rememberModel(kept === null ? null : { id: kept, name });
+      const model: ModelInUse = { name, bytes, info, base: base ?? own, kept };
+      const { text, binary } = wanted();
       // Of other classes there is no choice between the poles to force.
-      state.binary &&= hasPoles(info);
-      tell.settled();
-      changed('model');
-      if (state.document !== null || reading?.signal.aborted === false && state.text !== '') await read(state.text);
-      // What was asked of it before is answered still.
-      before?.then((old) => setTimeout(() => old.dispose(), GRACE), () => undefined);
+      const asked = { text, binary: binary && hasPoles(info), candidate: { reader: next, model } };
+      if (state.document === null && underWay === null) {
+        state.binary = asked.binary;
+        tell.settled();
+        answerBy(asked.candidate);
+      } else {
+        await attempt(asked);
+        await idle();
+      }
+      if (state.model === model) return true;
+      next.dispose();
+      return false;
     },
     nowKept(kept) {
       state.model = { ...state.model, name: kept?.name ?? state.model.name, kept: kept?.id ?? null };

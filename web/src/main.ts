@@ -41,7 +41,7 @@ openLinks(app);
 /** When a text that the address has brought is read, or a while has gone by. */
 function firstAnswer(): Promise<void> {
   return new Promise((resolve) => {
-    if (app.text === '' || app.document !== null) return resolve();
+    if (!app.isReading) return resolve();
     app.on('document', () => resolve());
     setTimeout(resolve, PATIENCE);
   });

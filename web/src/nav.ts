@@ -8,6 +8,7 @@ const NAMES: readonly ViewName[] = ['read', 'compare', 'teach'];
 
 /** Shows the view that the address names; `show` hears of each, the first time and later. */
 export function nav(show: (name: ViewName) => void): { go(name: ViewName): void } {
+  const read = find('go-read', HTMLAnchorElement);
   let current: ViewName | null = null;
 
   function turn(): void {
@@ -25,7 +26,19 @@ export function nav(show: (name: ViewName) => void): { go(name: ViewName): void 
     if (!first) scrollTo(0, 0);
   }
 
-  addEventListener('hashchange', turn);
+  addEventListener('hashchange', ({ oldURL }) => {
+    // The way back leads to the shared text, if the address had one.
+    const { hash } = new URL(oldURL);
+    if (current === 'read') read.hash = isText(hash) && hash !== '' ? hash : '#/read';
+    turn();
+  });
+  // Where one is already: the address keeps what it carries.
+  read.addEventListener('click', (event) => { if (current === 'read') event.preventDefault(); });
+  // Past the header, and the address stays as it is.
+  find('skip', HTMLAnchorElement).addEventListener('click', (event) => {
+    event.preventDefault();
+    find('main', HTMLElement).focus();
+  });
   turn();
   return {
     go(name) {

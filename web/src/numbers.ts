@@ -34,12 +34,10 @@ export function signed(value: number): string {
   return Number(digits) === 0 ? digits : `${value > 0 ? '+' : '−'}${digits}`;
 }
 
-/** Shares of one whole as percentages that add up to 100; a trace is shown as one. */
-export function percentages(shares: number[]): string[] {
-  return roundToSum(shares, 2).map((rounded, i) => {
-    const exact = shares[i] ?? 0;
-    if (rounded <= 0 && exact > 0) return '<1%';
-    if (rounded >= 1 && exact < 1) return '>99%';
-    return `${Math.round(rounded * 100)}%`;
-  });
+/** A share as a percentage, rounded as everybody would round it; a trace is shown as one. */
+export function percentage(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (rounded <= 0 && share > 0) return '<1%';
+  if (rounded >= 100 && share < 1) return '>99%';
+  return `${rounded}%`;
 }

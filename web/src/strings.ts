@@ -65,11 +65,11 @@ export const page = {
   noScript: 'This page reads your text on your own machine, so it needs JavaScript.',
 } as const;
 
-const TONES: Record<string, string> = {
-  conciliatory: page.conciliatory,
-  accusatory: page.accusatory,
-  neutral: page.neutral,
-};
+const TONES = new Map<string, string>([
+  ['conciliatory', page.conciliatory],
+  ['accusatory', page.accusatory],
+  ['neutral', page.neutral],
+]);
 
 const UNSURE: Record<Unsure, string> = {
   'too-little-known-text': 'The model knows too few of these words to be sure.',
@@ -77,11 +77,11 @@ const UNSURE: Record<Unsure, string> = {
   'not-english': 'This does not look like English, the only language the model reads.',
 };
 
-const RULES: Record<string, string> = {
-  conciliatory: 'Conciliatory is what moves towards the other side: it welcomes, thanks, offers talks, concedes, reassures or eases. A call on all sides is conciliatory, too.',
-  accusatory: 'Accusatory is what moves against the other side: it blames, condemns, rejects, protests, demands under pressure or threatens. A call on one side alone to stop or comply is accusatory, too.',
-  neutral: 'Neutral is what does neither: who met whom, procedure, background, figures. Grim news that nobody is blamed for is neutral, too.',
-};
+const RULES = new Map<string, string>([
+  ['conciliatory', 'Conciliatory is what moves towards the other side: it welcomes, thanks, offers talks, concedes, reassures or eases. A call on all sides is conciliatory, too.'],
+  ['accusatory', 'Accusatory is what moves against the other side: it blames, condemns, rejects, protests, demands under pressure or threatens. A call on one side alone to stop or comply is accusatory, too.'],
+  ['neutral', 'Neutral is what does neither: who met whom, procedure, background, figures. Grim news that nobody is blamed for is neutral, too.'],
+]);
 
 const UNSURE_RULES: Record<Unsure, string> = {
   'too-little-known-text': 'It is marked unsure because the tone rests on few words that the model has learned: the others may say otherwise.',
@@ -107,16 +107,19 @@ const KINDS: Record<string, string> = {
 const plural = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 /** A tone inside a sentence. */
-const lower = (tone: string): string => TONES[tone]?.toLowerCase() ?? tone;
+const lower = (tone: string): string => TONES.get(tone)?.toLowerCase() ?? plain(tone);
 
 /** As much of a statement as names it. */
 const brief = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-/** A name of somebody else's making: its letters may run from right to left, the rest of the sentence does not. */
-const quoted = (name: string): string => `“\u2068${name}\u2069”`;
+/** A name of somebody else's making, without the signs that break a line or turn the direction of what stands around it. */
+export const plain = (name: string): string => name.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, '');
+
+/** Its letters may run from right to left, the rest of the sentence does not. */
+const quoted = (name: string): string => `“\u2068${plain(name)}\u2069”`;
 
 export const say = {
-  tone: (tone: string): string => TONES[tone] ?? tone,
+  tone: (tone: string): string => TONES.get(tone) ?? plain(tone),
   unsure: (reason: Unsure): string => UNSURE[reason],
   unsureTone: (tone: string): string => `Unsure, perhaps ${say.tone(tone).toLowerCase()}`,
 
@@ -128,7 +131,10 @@ export const say = {
   retry: 'Try again',
   dismiss: 'Dismiss',
   theme: { auto: 'Auto', light: 'Light', dark: 'Dark' },
-  themeNow: (choice: 'auto' | 'light' | 'dark'): string => `${say.theme[choice]} colours${choice === 'auto' ? ', as the system has them' : ''}: change`,
+  themeLabel: 'Theme:',
+  /** Begins with what the button shows, for those who call it by its name. */
+  themeNow: (choice: 'auto' | 'light' | 'dark'): string =>
+    `${say.themeLabel} ${say.theme[choice]}${choice === 'auto' ? ', as the system has it' : ''}. Change`,
   failed: {
     wasm: 'The reader could not start in this browser. Update the browser, or open the page in a current Firefox, Chrome, Edge or Safari.',
     network: 'The model file could not be loaded. Check the connection to the place this page came from, then try again.',
@@ -163,6 +169,7 @@ export const say = {
   statementsAre: (n: number): string => `${say.statements(n)}: `,
   toneCount: (tone: string, n: number): string => `${n.toLocaleString('en')} ${say.tone(tone).toLowerCase()}`,
   readAnother: 'Read another text',
+  cleared: 'Cleared.',
   shortcutOnMac: '⌘ Enter',
   badLink: 'The text in this link is damaged. Paste the text itself instead.',
   longLink: 'The text in this link is too long. Paste the text itself instead.',
@@ -184,6 +191,8 @@ export const say = {
     return size < 0.2 ? `Slightly ${tone}` : size < 0.5 ? `Clearly ${tone}` : `Strongly ${tone}`;
   },
   meanOf: (value: string): string => `Mean score ${value} on a scale from −1 to 1`,
+  /** Where statements have been labelled by hand: no such label has a score. */
+  meanByModel: (value: string): string => `By the model: ${say.meanOf(value).replace(/^M/, 'm')}; labels by hand are not in it`,
 
   close: 'Close',
   previous: 'Previous',
@@ -287,7 +296,7 @@ export const why = {
     `From the project’s ${plural(n, 'statement', 'statements')}: made up, quoted from nobody, labelled by language models that followed the rules. Words in bold are shared.`,
 
   ruleHeading: 'The rule',
-  rule: (tone: string): string => RULES[tone] ?? 'This model has classes of its own; their rules are their maker’s.',
+  rule: (tone: string): string => RULES.get(tone) ?? 'This model has classes of its own; their rules are their maker’s.',
   unsureRule: (reason: Unsure): string => UNSURE_RULES[reason],
 } as const;
 
@@ -297,13 +306,14 @@ export const compare = {
   intro: 'Two drafts of a communiqué, or two versions of a statement: what changed, and what that did to the tone.',
   before: 'Before',
   after: 'After',
-  drop: 'Paste the text, or drop a .txt file here.',
+  drop: 'Paste the text, or drop a file here: text, web page, Markdown or e-mail.',
   open: (side: string): string => `Open a file for “${side}”`,
   openShort: 'Open a file',
   useReading: 'Use the text of the reading view',
   useReadingFor: (side: string): string => `Use the text of the reading view for “${side}”`,
   clear: 'Clear',
   clearSide: (side: string): string => `Clear “${side}”`,
+  cleared: (side: string): string => `“${side}” is cleared.`,
   long: (characters: number): string => `${characters.toLocaleString('en')} characters. The box shows the beginning.`,
   run: 'Compare',
   swap: 'Swap before and after',
@@ -325,7 +335,11 @@ export const compare = {
   swapShort: 'Swap',
   copy: 'Copy as Markdown',
   copied: 'Copied as Markdown.',
-  notCopied: 'The comparison could not be copied: the browser refused it.',
+  notCopied: 'The comparison could not be copied.',
+  colophon: ({ version, model, modelHash, before, after, date, address }: {
+    version: string; model: string; modelHash: string; before: number; after: number; date: string; address: string;
+  }): string =>
+    `démarche ${version}, model ${plain(model)} (SHA-256 ${modelHash}): a draft of ${say.statements(before)} compared with one of ${say.statements(after)} on ${date}. ${address}`,
 
   identical: 'No difference in words',
   identicalBut: 'The drafts have the same words; only spaces or line breaks may differ.',
@@ -592,9 +606,9 @@ export const teach = {
 
   // What is stored
   storedHeading: 'What this page stores',
-  stored: 'Corrections, kept models, settings and the copy for use offline are stored in this browser, and nowhere else.',
+  stored: 'Corrections, kept models, settings and the copy for use offline are stored in this browser, and nowhere else. The text that you write or read and the two drafts of Compare, each of up to 300,000 characters, are stored for this tab until it is closed, so that a reload takes nothing away.',
   deleteAll: 'Delete everything that this page has stored',
-  deleteAllSure: 'Delete corrections, kept models, settings and the offline copy? This cannot be undone.',
+  deleteAllSure: 'Delete corrections, kept models, settings, stored texts and the offline copy? This cannot be undone.',
   deleteAllYes: 'Delete everything',
   deletedAll: 'Everything that this page had stored is deleted.',
   deleteAllFailed: 'Not everything could be deleted. Close other tabs of this page and try again.',
@@ -609,6 +623,7 @@ export const take = {
   formats: {
     markdown: { name: 'Markdown', use: 'for notes and documents' },
     csv: { name: 'CSV', use: 'for spreadsheets and statistics' },
+    excel: { name: 'CSV for Excel', use: 'the same, with the mark that Excel wants' },
     json: { name: 'JSON', use: 'all there is, for programs' },
     jsonl: { name: 'JSON Lines', use: 'as the command line writes it' },
   },
@@ -622,6 +637,7 @@ export const take = {
   print: 'Print',
   laying: 'Laying out the pages.',
   unsureMark: ': the reading is a guess',
+  correctedMark: ': labelled by hand',
 
   byYourself: 'Copy it yourself',
   byYourselfHow: 'The browser does not let this page use the clipboard. The text is selected: copy it with Ctrl+C, or Cmd+C on a Mac.',
@@ -665,6 +681,7 @@ export const take = {
 
   title: (n: number): string => `The tone of ${say.statements(n)}`,
   columns: ['Tone', 'Statements', 'Share'],
+  columnsCorrected: ['Tone', 'By the model', 'Share', 'With labels by hand', 'Share'],
   forced: 'The choice between the poles was forced.',
   unsure: (reason: Unsure): string => `unsure: ${say.unsure(reason).replace(/\.$/, '')}`,
   byHand: (tone: string): string => `by hand: ${say.tone(tone).toLowerCase()}`,

@@ -1,10 +1,12 @@
 // Two drafts side by side: statements aligned, and what moved the tone. Wires the drafts, the work and the result.
 
-import type { Demarche, Document, Statement } from 'demarche';
+import { type Demarche, type Document, type Statement, version } from 'demarche';
 import '../styles/compare.css';
 import type { App } from '../app.ts';
 import { button, make } from '../dom.ts';
-import { compare } from '../strings.ts';
+import { compare, take } from '../strings.ts';
+import { copy } from '../take/clipboard.ts';
+import { quietLine } from '../teach/quiet-line.ts';
 import { align } from './align.ts';
 import { type Change, compareTones } from './change.ts';
 import { draftsForm } from './drafts-form.ts';
@@ -76,8 +78,8 @@ export function compareView(app: App, root: HTMLElement): void {
 
   async function show(compared: Compared, reader: Demarche, signal: AbortSignal, takeFocus: boolean): Promise<void> {
     const { comparison, texts } = compared;
-    const copy = button(compare.copy, () => void copied(compared));
-    const drawn = rowsView(comparison.changes, texts, app.tell.announce, [copy]);
+    const copies = button(compare.copy, () => void copied(compared, copies));
+    const drawn = rowsView(comparison.changes, texts, app.tell.announce, [copies]);
     const summary = summaryView(compared, drawn.go);
     const toolbar = make('div', { class: 'toolbar' },
       button(compare.edit, edit),
@@ -90,7 +92,7 @@ export function compareView(app: App, root: HTMLElement): void {
       form.element.hidden = true;
       heading.hidden = true;
       rows = drawn;
-      result.replaceChildren(toolbar, summary, drawn.element);
+      result.replaceChildren(toolbar, summary, drawn.element, colophon(compared, reader));
       delete result.dataset['drawn'];
       result.hidden = false;
       app.tell.announce(compare.done(headline(compared), compare.counts(comparison.counts)));
@@ -101,11 +103,23 @@ export function compareView(app: App, root: HTMLElement): void {
     result.dataset['drawn'] = '';
   }
 
-  async function copied(compared: Compared): Promise<void> {
+  /** Whence a printed comparison is. */
+  function colophon({ before, after }: Compared, { info }: Demarche): HTMLElement {
+    return make('footer', { class: 'print-only colophon' }, make('p', {}, compare.colophon({
+      version,
+      model: app.model.name,
+      modelHash: info.sha256,
+      before: before.statements.length,
+      after: after.statements.length,
+      date: take.date(new Date()),
+      address: location.origin + location.pathname,
+    })));
+  }
+
+  async function copied(compared: Compared, control: HTMLElement): Promise<void> {
     try {
-      const text = await inSlices(markdown(compared.comparison, headline(compared), compared.texts.before, compared.texts.after), new AbortController().signal);
-      await navigator.clipboard.writeText(text);
-      app.tell.announce(compare.copied);
+      const text = inSlices(markdown(compared.comparison, headline(compared), compared.texts.before, compared.texts.after), new AbortController().signal);
+      if (await copy(text, control)) quietLine(app).say(compare.copied);
     } catch (error) {
       app.tell.problem(compare.notCopied, { details: String(error) });
     }

@@ -1,12 +1,11 @@
 // One of the two boxes: a draft is typed, pasted, opened, dropped, or taken from the reading view.
 
-import { button, make } from '../dom.ts';
-import { compare, say } from '../strings.ts';
-import { decode } from '../write/decode.ts';
+import { button, find, make } from '../dom.ts';
+import { draft } from '../draft.ts';
+import { compare } from '../strings.ts';
+import { fileText } from '../write/file-text.ts';
+import { LONGEST } from '../write/limits.ts';
 
-/** Characters that the reader takes. */
-export const LONGEST = 16 * 1024 * 1024;
-const LARGEST_FILE = 32 * 1024 * 1024;
 /** A text box takes seconds to lay out more characters: it shows the beginning. */
 const LONG = 100_000;
 const SHOWN = 5_000;
@@ -17,14 +16,25 @@ export interface DraftBox {
   get(): string;
   set(text: string): void;
   take(file: File): Promise<void>;
+  /** What was in it before the page was loaded anew. */
+  restore(): void;
   /** What the reading view has, if anything. */
   offer(text: string): void;
 }
 
-export function draftBox(id: string, side: string, problem: (message: string) => void, changed: () => void): DraftBox {
+export interface Uses {
+  problem(message: string): void;
+  changed(): void;
+  /** It has been emptied; `undo` puts the text back. */
+  cleared(undo: () => void): void;
+}
+
+export function draftBox(id: 'draft-before' | 'draft-after', side: string, { problem, changed, cleared }: Uses): DraftBox {
   /** Where the box shows only the beginning of it. */
   let long: string | null = null;
   let offered = '';
+  /** The file that was given last: one that takes long gives way to a later one. */
+  let last = 0;
 
   const area = make('textarea', { id, 'aria-describedby': `${id}-hint` });
   area.rows = 10;
@@ -35,17 +45,22 @@ export function draftBox(id: string, side: string, problem: (message: string) =>
   const hint = make('p', { id: `${id}-hint`, class: 'quiet draft-hint' }, compare.drop);
   const file = make('input', { 'aria-label': compare.open(side) });
   file.type = 'file';
-  file.accept = '.txt,text/plain';
+  file.accept = find('file', HTMLInputElement).accept;
   file.hidden = true;
   const reading = button(compare.useReading, () => set(offered), { class: 'link', 'aria-label': compare.useReadingFor(side) });
   reading.hidden = true;
   const clear = button(compare.clear, () => {
+    const text = get();
     set('');
     area.focus();
+    cleared(() => set(text));
   }, { class: 'link', 'aria-label': compare.clearSide(side) });
   const element = make('div', { class: 'draft' }, label, area, hint,
     make('div', { class: 'draft-actions' },
       button(compare.openShort, () => file.click(), { class: 'link', 'aria-label': compare.open(side) }), file, reading, clear));
+
+  const get = (): string => long ?? area.value;
+  const kept = draft(id, get);
 
   function set(text: string): void {
     if (text.length > LONGEST) return problem(compare.tooLong(side, LONGEST));
@@ -59,16 +74,16 @@ export function draftBox(id: string, side: string, problem: (message: string) =>
 
   function update(): void {
     clear.hidden = area.value === '';
+    kept.changed();
     changed();
   }
 
   async function take(chosen: File): Promise<void> {
-    if (chosen.size > LARGEST_FILE) return problem(say.tooLarge(chosen.name));
-    const buffer = await chosen.arrayBuffer().catch(() => null);
-    if (buffer === null) return problem(say.unreadable(chosen.name));
-    const text = decode(new Uint8Array(buffer));
-    if (text === null) return problem(say.notText(chosen.name));
-    set(text);
+    const mine = (last += 1);
+    const found = await fileText(chosen);
+    if (mine !== last) return;
+    if (typeof found !== 'string') return problem(found.problem);
+    set(found);
   }
 
   area.addEventListener('input', update);
@@ -88,9 +103,10 @@ export function draftBox(id: string, side: string, problem: (message: string) =>
   return {
     element,
     area,
-    get: () => long ?? area.value,
+    get,
     set,
     take,
+    restore: () => set(kept.before),
     offer(text) {
       offered = text;
       reading.hidden = text === '';

@@ -2,8 +2,10 @@
 
 import type { App } from '../app.ts';
 import { button, make } from '../dom.ts';
+import { quietLine } from '../teach/quiet-line.ts';
 import { compare } from '../strings.ts';
-import { draftBox, LONGEST } from './draft-box.ts';
+import { LONGEST } from '../write/limits.ts';
+import { draftBox, type Uses } from './draft-box.ts';
 import { EXAMPLE } from './example.ts';
 
 export interface DraftsForm {
@@ -17,8 +19,14 @@ export interface DraftsForm {
 export function draftsForm(app: App, run: (before: string, after: string) => void): DraftsForm {
   const problem = (message: string): void => app.tell.problem(message);
   const swapButton = button(compare.swap, swap);
-  const before = draftBox('draft-before', compare.before, problem, updated);
-  const after = draftBox('draft-after', compare.after, problem, updated);
+  const line = quietLine(app);
+  const uses = (side: string): Uses => ({
+    problem,
+    changed: updated,
+    cleared: (undo) => line.say(compare.cleared(side), { undo: () => { undo(); line.clear(); } }),
+  });
+  const before = draftBox('draft-before', compare.before, uses(compare.before));
+  const after = draftBox('draft-after', compare.after, uses(compare.after));
   const boxes = make('div', { class: 'drafts' }, before.element, after.element);
   const form = make('form', { class: 'drafts-form', 'aria-label': compare.heading },
     make('p', { class: 'quiet' }, compare.intro),
@@ -74,7 +82,8 @@ export function draftsForm(app: App, run: (before: string, after: string) => voi
   const offer = (): void => [before, after].forEach((box) => box.offer(app.text));
   app.on('text', offer);
   offer();
-  updated();
+  before.restore();
+  after.restore();
 
   return { element: form, swap, submit, focus: () => before.area.focus() };
 }

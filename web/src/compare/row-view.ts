@@ -2,7 +2,7 @@
 
 import type { Statement } from 'demarche';
 import { button, make } from '../dom.ts';
-import { inOrder, percentages, signed } from '../numbers.ts';
+import { inOrder, percentage, signed } from '../numbers.ts';
 import { compare, say } from '../strings.ts';
 import { type Change, meanOf, tonesOf } from './change.ts';
 import type { Reason } from './reason.ts';
@@ -114,7 +114,7 @@ function toneChange({ before, after, part }: Change): Node[] {
 function likelihoods(before: Statement[], after: Statement[]): string {
   const top = (statements: Statement[]): string => {
     const tone = statements[0]?.tone ?? '';
-    return compare.likely(tone, percentages([meanOf(statements, tone)])[0] ?? '');
+    return compare.likely(tone, percentage(meanOf(statements, tone)));
   };
   return `${top(before)} → ${top(after)}`;
 }

@@ -2,7 +2,7 @@
 
 import type { Document } from 'demarche';
 import { button, make } from '../dom.ts';
-import { inOrder, percentages, possible, signed } from '../numbers.ts';
+import { inOrder, percentage, possible, signed } from '../numbers.ts';
 import { compare, say } from '../strings.ts';
 import type { Change, Comparison } from './change.ts';
 import type { Texts } from './row-view.ts';
@@ -99,5 +99,5 @@ function topChange(index: number, change: Change | undefined, texts: Texts, go: 
 
 /** Without scores: by how much the tone that gained is likelier. */
 function likelier({ towards, size }: Change): string {
-  return towards === null ? '' : `${say.tone(towards.gained)} +${percentages([size])[0] ?? ''}`;
+  return towards === null ? '' : `${say.tone(towards.gained)} +${percentage(size)}`;
 }

@@ -4,7 +4,7 @@
 import type { Document } from 'demarche';
 import type { App } from '../app.ts';
 import { make } from '../dom.ts';
-import { percentages, signed } from '../numbers.ts';
+import { percentage, signed } from '../numbers.ts';
 import { read, say } from '../strings.ts';
 import { CORRECTED, type Labels, UNSURE } from './labels.ts';
 import { quotes } from './quotes.ts';
@@ -33,18 +33,17 @@ function summary(app: App, document: Document, labels: Labels): Node[] {
   const total = labels.size;
   if (total === 0) return [make('p', { class: 'nothing' }, say.noStatements)];
   const shares = labels.tones.map((tone) => labels.count(tone) / total);
-  const shown = percentages(shares);
-  const more = [UNSURE, CORRECTED].filter((what) => labels.count(what) > 0 && !labels.tones.includes(what));
+  const more = [UNSURE, CORRECTED].filter((what) => labels.count(what) > 0);
   return [
     make('p', { class: 'totals' }, make('strong', {}, say.statements(total))),
     bar(labels.tones, shares),
     make('div', { class: 'tallies' },
       make('ul', { class: 'counts', 'aria-label': read.countsLabel },
-        ...labels.tones.map((tone, i) => make('li', { 'data-mark': tone }, count(app, labels, tone, say.tone(tone), shown[i] ?? '')))),
+        ...labels.tones.map((tone, i) => make('li', { 'data-mark': tone }, count(app, labels, tone, say.tone(tone), percentage(shares[i] ?? 0))))),
       ...(more.length === 0 ? [] : [make('ul', { class: 'more-counts', 'aria-label': read.moreLabel },
         ...more.map((what) => make('li', {}, count(app, labels, what, what === UNSURE ? read.unsure : read.corrected))))])),
-    ...(document.meanScore === null ? [] : [mean(document.meanScore, labels.count('neutral') / total)]),
-    ...quotes(app, document, labels.tones),
+    ...(document.meanScore === null ? [] : [mean(document.meanScore, (document.counts['neutral'] ?? 0) / total, labels.corrected > 0)]),
+    ...quotes(app, document, labels),
   ];
 }
 
@@ -70,7 +69,8 @@ function count(app: App, labels: Labels, what: string, name: string, share = '')
   return toggle;
 }
 
-function mean(score: number, neutralShare: number): HTMLElement {
+/** The model's, and said to be so where the counts beside it are not the model's alone. */
+function mean(score: number, neutralShare: number, isCorrected: boolean): HTMLElement {
   const marker = make('span', { class: 'marker' });
   marker.style.setProperty('--at', String((score + 1) / 2));
   return make('div', { class: 'mean' },
@@ -78,6 +78,6 @@ function mean(score: number, neutralShare: number): HTMLElement {
     make('div', { class: 'scale', 'aria-hidden': 'true' }, marker),
     make('div', { class: 'ends quiet', 'aria-hidden': 'true' },
       make('span', {}, say.tone('accusatory')), make('span', {}, say.tone('conciliatory'))),
-    make('p', { class: 'quiet' }, say.meanOf(signed(score))),
+    make('p', { class: 'quiet' }, isCorrected ? say.meanByModel(signed(score)) : say.meanOf(signed(score))),
   );
 }

@@ -5,9 +5,11 @@ import type { Document, Statement } from 'demarche';
 import { inOrder, possible } from '../numbers.ts';
 import type { Correction } from '../teach/corrections.ts';
 
-/** What can be looked for besides a tone. */
-export const UNSURE = 'unsure';
-export const CORRECTED = 'corrected';
+/** More bytes than a class may have in its name. */
+const BEYOND = 65;
+/** What can be looked for besides a tone: keys that no class can have, even one that is called "unsure". */
+export const UNSURE = 'unsure'.padEnd(BEYOND);
+export const CORRECTED = 'corrected'.padEnd(BEYOND);
 
 export interface Labels {
   readonly size: number;
@@ -20,6 +22,10 @@ export interface Labels {
   /** How far up (conciliatory) or down (accusatory) a statement stands on the scale, in [−1, 1]. */
   heightOf(index: number): number;
   matches(index: number, filter: string | null): boolean;
+  /** How many statements have a label given by a person. */
+  readonly corrected: number;
+  /** The statement that the model holds likeliest to have a tone, of those that are labelled with it. */
+  strongest(tone: string): number | null;
   /** How many statements a filter finds. */
   count(filter: string): number;
   /** The nearest statement after (or before, by a step of −1) that the filter finds, or null. */
@@ -47,6 +53,17 @@ export function labels(text: string, document: Document, corrections: readonly C
     filter === null ||
     (filter === UNSURE ? isUnsure(index) : filter === CORRECTED ? corrected.has(index) : toneOf(index) === filter);
 
+  function strongest(tone: string): number | null {
+    if (corrected.size === 0) return document.strongest[tone] ?? null;
+    let found: number | null = null;
+    let most = -1;
+    for (let i = 0; i < statements.length; i += 1) {
+      const likely = toneOf(i) === tone ? statements[i]?.probabilities[tone] ?? 0 : -1;
+      if (likely > most) [found, most] = [i, likely];
+    }
+    return found;
+  }
+
   return {
     size: statements.length,
     tones: inOrder(new Set([...possible(statements), ...corrected.values()])),
@@ -55,6 +72,8 @@ export function labels(text: string, document: Document, corrections: readonly C
     isCorrected: (index) => corrected.has(index),
     heightOf: (index) => (corrected.has(index) ? POLES[toneOf(index)] ?? 0 : statements[index]?.score ?? 0),
     matches,
+    corrected: corrected.size,
+    strongest,
     count: (filter) => counts.get(filter) ?? 0,
     step(from, by, filter) {
       for (let i = from + by; i >= 0 && i < statements.length; i += by) if (matches(i, filter)) return i;

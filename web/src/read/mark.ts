@@ -47,9 +47,10 @@ const names = new Map<string, string>();
 function nameOf(tone: string): string {
   const known = names.get(tone);
   if (known !== undefined) return known;
-  let id = `name-${tone}`;
+  // No class can be called so that it takes another element for its name.
+  let id = `tone-${tone}`;
   if (document.getElementById(id) === null) {
-    id = `name-class-${names.size}`;
+    id = `class-${names.size}`;
     document.getElementById('names')?.append(make('span', { id }, `${say.tone(tone)}:`));
   }
   names.set(tone, id);

@@ -1,9 +1,10 @@
-// The strongest statement of each pole, quoted: a click opens it.
+// The strongest statement of each pole, as labelled, quoted: a click opens it.
 
 import type { Document } from 'demarche';
 import type { App } from '../app.ts';
 import { make } from '../dom.ts';
 import { read } from '../strings.ts';
+import type { Labels } from './labels.ts';
 
 /** A quotation shows three lines at most; no more of a statement as long as a book goes into the page. */
 const LONGEST = 400;
@@ -11,10 +12,11 @@ const LONGEST = 400;
 const MOST = 3;
 const POLES = ['accusatory', 'conciliatory'];
 
-export function quotes(app: App, document: Document, tones: readonly string[]): HTMLElement[] {
+export function quotes(app: App, document: Document, labels: Labels): HTMLElement[] {
+  const { tones } = labels;
   const poles = POLES.filter((pole) => tones.includes(pole));
   const all = (poles.length > 0 ? poles : tones.slice(0, MOST)).flatMap((tone) => {
-    const index = document.strongest[tone] ?? null;
+    const index = labels.strongest(tone);
     const statement = index === null ? undefined : document.statements[index];
     return index === null || statement === undefined ? [] : [quote(app, tone, index, statement)];
   });

@@ -2,13 +2,17 @@
 
 import type { App } from '../app.ts';
 import { find } from '../dom.ts';
+import { draft } from '../draft.ts';
 import { read, say } from '../strings.ts';
+import { isShareLink } from '../take/share-link.ts';
+import { quietLine } from '../teach/quiet-line.ts';
 import { input } from '../write/input.ts';
 import { articleKeys } from './article-keys.ts';
 import { articleView, PRINTED } from './article-view.ts';
 import { balanceView } from './balance-view.ts';
-import { type Labels, labels } from './labels.ts';
+import { type Labels, labels, UNSURE } from './labels.ts';
 import { lookingView } from './looking-view.ts';
+import { idOf } from './mark.ts';
 import { searchView } from './search-view.ts';
 import { stripView } from './strip-view.ts';
 
@@ -73,7 +77,7 @@ export function readView(app: App, views: { go(name: 'read'): void }): void {
     partNote.hidden = document === null || article.isWhole;
     if (document === null) return incoming.edit(app.text);
     const counts = (current?.tones ?? []).map((tone): [string, number] => [tone, current?.count(tone) ?? 0]);
-    app.tell.announce(say.announce(document.statements.length, counts, document.unsure));
+    app.tell.announce(say.announce(document.statements.length, counts, current?.count(UNSURE) ?? 0));
   });
 
   app.on('corrections', () => {
@@ -81,6 +85,8 @@ export function readView(app: App, views: { go(name: 'read'): void }): void {
     relabel();
     if (current !== null) article.repaint(current, app.filter);
     showLabels();
+    // What is said of it must not lie over the statement.
+    requestAnimationFrame(() => { if (app.opened !== null && isOnScreen(app.opened)) article.reveal(app.opened); });
   });
 
   app.on('filter', () => {
@@ -109,9 +115,23 @@ export function readView(app: App, views: { go(name: 'read'): void }): void {
   });
 
   find('edit', HTMLButtonElement).addEventListener('click', () => app.edit(app.text));
-  find('clear', HTMLButtonElement).addEventListener('click', () => app.edit(''));
-  binary.addEventListener('change', () => app.force(binary.checked));
-  incoming.fromLink();
+  find('clear', HTMLButtonElement).addEventListener('click', () => {
+    const { text: cleared } = app;
+    app.edit('');
+    quietLine(app).say(say.cleared, { undo: () => void app.read(cleared) });
+  });
+  // Read to the end, or put back where that was cancelled, failed or is not to be had.
+  binary.addEventListener('change', () => void app.force(binary.checked).then(() => { binary.checked = app.binary; }));
+
+  const kept = draft('reading', () => (app.document === null ? '' : app.text));
+  app.on('document', kept.changed);
+  // A text in the address comes before the one that was read when the page was loaded last.
+  if (!incoming.fromLink() && !isShareLink(location.hash) && kept.before !== '') void app.read(kept.before);
+}
+
+function isOnScreen(index: number): boolean {
+  const box = document.getElementById(idOf(index))?.getBoundingClientRect();
+  return box !== undefined && box.top < innerHeight && box.bottom > 0;
 }
 
 const NOTHING = { statements: [], furniture: [], counts: {}, unsure: 0, meanScore: null, strongest: {} };

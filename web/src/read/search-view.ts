@@ -54,6 +54,17 @@ export function searchView(app: App, article: ArticleView): SearchView {
     light();
   }
 
+  /** To the next or the previous hit, by a button or a key. */
+  function step(by: 1 | -1): void {
+    if (hits.length === 0) return;
+    go(at + by);
+    announce();
+  }
+
+  function announce(): void {
+    app.tell.announce(read.hits(at + 1, hits.length, hits.length === MOST_HITS));
+  }
+
   async function run(): Promise<void> {
     clearTimeout(soon);
     soon = undefined;
@@ -73,7 +84,7 @@ export function searchView(app: App, article: ArticleView): SearchView {
     const start = app.document?.statements[seen]?.start ?? 0;
     const near = lastUpTo(hits, start - 1, (hit) => hit.start);
     go((hits[near]?.start ?? 0) < start ? near + 1 : near);
-    app.tell.announce(read.hits(at + 1, hits.length, hits.length === MOST_HITS));
+    announce();
   }
 
   box.addEventListener('input', () => {
@@ -85,7 +96,7 @@ export function searchView(app: App, article: ArticleView): SearchView {
     if (event.key === 'Enter') {
       event.preventDefault();
       if (soon !== undefined) void run();
-      else go(at + (event.shiftKey ? -1 : 1));
+      else step(event.shiftKey ? -1 : 1);
     } else if (event.key === 'Escape' && box.value !== '') {
       event.preventDefault();
       event.stopPropagation();
@@ -93,8 +104,8 @@ export function searchView(app: App, article: ArticleView): SearchView {
       void run();
     }
   });
-  previous.addEventListener('click', () => go(at - 1));
-  next.addEventListener('click', () => go(at + 1));
+  previous.addEventListener('click', () => step(-1));
+  next.addEventListener('click', () => step(1));
 
   return {
     reset() {

@@ -1,4 +1,5 @@
-// Finds words in the whole text, however long it is: plain, whatever the case, a line break as good as a space. No DOM.
+// Finds words in the whole text, however long it is: plain, whatever the case, a line break as good as a space, a straight
+// quotation mark as good as a curved one. No DOM.
 
 import type { Span } from 'demarche';
 
@@ -29,6 +30,12 @@ export function* search(text: string, query: string, hits: Span[]): Generator<vo
   }
 }
 
+/** Signs that one types for another: the keyboard has fewer quotation marks and dashes than print. */
+const ALIKE = ["'‘’‚‛ʼ′", '"“”„‟«»″', '-‐‑‒–—―−'];
+
 function escaped(words: string): string {
-  return words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return Array.from(words, (sign) => {
+    const alike = ALIKE.find((signs) => signs.includes(sign));
+    return alike === undefined ? sign.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&') : `[${alike.replace('-', '\\-')}]`;
+  }).join('');
 }

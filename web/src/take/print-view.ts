@@ -1,7 +1,7 @@
 // What a printed reading needs and the screen does not: the legend of the marks, and whence the reading is.
 
 import { find, make } from '../dom.ts';
-import { inOrder, possible } from '../numbers.ts';
+import { UNSURE } from '../read/labels.ts';
 import { page, say, take } from '../strings.ts';
 import { sentence } from './formats/citation.ts';
 import type { Report } from './report.ts';
@@ -19,10 +19,11 @@ export function printView(): PrintView {
   article.after(colophon);
   return {
     show(report) {
-      const tones = inOrder(possible(report.document.statements));
-      legend.replaceChildren(...tones.map((tone) =>
+      const { labels } = report;
+      legend.replaceChildren(...labels.tones.map((tone) =>
         make('span', { class: 'print-tone', 'data-mark': tone }, make('span', { class: 'line' }, say.tone(tone)))));
-      if (report.document.unsure > 0) legend.append(make('span', {}, make('span', { class: 'question' }, page.unsure), take.unsureMark));
+      if (labels.count(UNSURE) > 0) legend.append(make('span', {}, make('span', { class: 'question' }, page.unsure), take.unsureMark));
+      if (labels.corrected > 0) legend.append(make('span', {}, make('span', { class: 'pencil' }, page.correctedName), take.correctedMark));
       colophon.replaceChildren(
         make('p', {}, `${sentence(report)} ${report.address}`),
         make('p', {}, `${take.hashes(report.model.name, report.model.sha256, report.textSha256)}.`),

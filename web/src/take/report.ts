@@ -2,6 +2,7 @@
 
 import { version, type Document } from 'demarche';
 import type { App } from '../app.ts';
+import { type Labels, labels } from '../read/labels.ts';
 
 export interface Report {
   readonly text: string;
@@ -17,8 +18,8 @@ export interface Report {
   readonly address: string;
   /** Of the text in UTF-8; null where the browser does not offer it, which is where a page comes without https. */
   readonly textSha256: string | null;
-  /** The label that a statement was given by hand, or null. */
-  labelOf(text: string): string | null;
+  /** The labels that are shown: the model's, or those given by hand. */
+  readonly labels: Labels;
 }
 
 /** The app's reading as it is now; null while there is none. Without `hashed`, a text that it would take long to hash has no hash. */
@@ -26,7 +27,6 @@ export async function report(app: App, readAt: Date, hashed = true): Promise<Rep
   const { text, document, binary, model, corrections } = app;
   if (document === null || model.info === null) return null;
   const { classes, sha256 } = model.info;
-  const byHand = new Map(corrections.all.map((one) => [one.text, one.label]));
   return {
     text,
     document,
@@ -37,8 +37,13 @@ export async function report(app: App, readAt: Date, hashed = true): Promise<Rep
     binary,
     address: location.origin + location.pathname,
     textSha256: hashed || text.length <= QUICK ? await hashOf(document, text) : null,
-    labelOf: (statement) => byHand.get(statement) ?? null,
+    labels: labels(text, document, corrections.all),
   };
+}
+
+/** The label that a statement was given by hand, or null. */
+export function byHand({ labels: shown }: Report, index: number): string | null {
+  return shown.isCorrected(index) ? shown.toneOf(index) : null;
 }
 
 /** A file's name is anybody's: no line breaks, nothing that turns the direction of what stands around it. */

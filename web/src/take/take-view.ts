@@ -110,7 +110,7 @@ export function takeView(app: App, { control, panel, readAt, close }: Around): T
     const { name, use } = take.formats[format.name];
     return make('li', {},
       make('span', { class: 'format' }, make('strong', {}, name), ' ', make('span', { class: 'quiet' }, use)),
-      button(take.copy, attempt(() => copyAs(format), name), { class: 'plain', 'aria-label': take.copyAs(name) }),
+      ...(format.fileOnly === true ? [] : [button(take.copy, attempt(() => copyAs(format), name), { class: 'plain', 'aria-label': take.copyAs(name) })]),
       button(take.download, attempt(() => downloadAs(format)), { class: 'plain', 'aria-label': take.downloadAs(name) }),
     );
   }
@@ -125,12 +125,17 @@ export function takeView(app: App, { control, panel, readAt, close }: Around): T
     said,
   );
 
+  /** In case it is printed: the page is not held up for that. */
+  function laid(): void {
+    report(app, readAt(), false).then((what) => { if (what !== null) pages.show(what); }, () => undefined);
+  }
+  app.on('corrections', laid);
+
   return {
     read() {
       writing?.abort();
       said.textContent = '';
-      // In case it is printed: the page is not held up for that.
-      report(app, readAt(), false).then((what) => { if (what !== null) pages.show(what); }, () => undefined);
+      laid();
     },
   };
 }

@@ -24,8 +24,8 @@ export function keptSection(app: App, line: QuietLine): KeptSection {
   async function use(model: KeptModel): Promise<void> {
     try {
       const { bytes, name, base } = await openKept(model.id);
-      await app.use(bytes, name, { base, kept: model.id });
-      line.say(teach.inUse(name));
+      const answers = await app.use(bytes, name, { base, kept: model.id });
+      line.say(answers ? teach.inUse(name) : teach.cancelled);
     } catch (error) {
       line.problem(teach.keptFailed(model.name), [error instanceof Error ? error.message : String(error)]);
     }

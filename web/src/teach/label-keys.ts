@@ -7,12 +7,12 @@ import type { App } from '../app.ts';
 import { find } from '../dom.ts';
 import { indexOf } from '../read/mark.ts';
 import type { Labelling } from './labelling.ts';
-import { remember, remembered } from './settings.ts';
+import { store, stored } from '../stored.ts';
 
 const TONES: Record<string, string> = { c: 'conciliatory', n: 'neutral', a: 'accusatory' };
 
-export const keysAreOn = (): boolean => remembered('label-keys') !== 'off';
-export const switchKeys = (on: boolean): void => remember('label-keys', on ? null : 'off');
+export const keysAreOn = (): boolean => stored('localStorage', 'label-keys') !== 'off';
+export const switchKeys = (on: boolean): void => store('localStorage', 'label-keys', on ? null : 'off');
 
 export function labelKeys(app: App, labelling: Labelling): void {
   const article = find('article', HTMLElement);

@@ -16,7 +16,7 @@ export async function loadModel(app: App, line: QuietLine, file: File): Promise<
   if (buffer === null) return line.problem(teach.modelUnreadable(name));
   line.say(teach.loading(name));
   try {
-    await app.use(new Uint8Array(buffer), name);
+    if (!(await app.use(new Uint8Array(buffer), name))) return line.say(teach.cancelled);
     line.say(teach.inUse(name), { more: [teach.inUseNotKept] });
   } catch (error) {
     const code = error instanceof DemarcheError ? error.code : '';

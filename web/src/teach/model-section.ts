@@ -25,8 +25,8 @@ export function modelSection(app: App, line: QuietLine, changed: () => void): HT
 
   async function toBuiltin(): Promise<void> {
     try {
-      await app.use(null);
-      line.say(teach.builtinAnswers);
+      const answers = await app.use(null);
+      line.say(answers ? teach.builtinAnswers : teach.cancelled);
       load.button.focus();
     } catch (error) {
       line.problem(teach.builtinFailed, [String(error)]);

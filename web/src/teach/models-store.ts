@@ -2,7 +2,7 @@
 // costs no megabytes and a base that several were refined from is there once.
 
 import * as database from './database.ts';
-import { remember, remembered } from './settings.ts';
+import { store, stored } from '../stored.ts';
 
 /** A model file; null is the built-in one, which need not be kept. */
 export interface ModelFile {
@@ -84,7 +84,7 @@ export async function deleteKept(model: KeptModel): Promise<void> {
 /** The kept model that answers at the next visit. Its name is with it: it is shown before the database has opened. */
 export function rememberedModel(): { id: string; name: string } | null {
   try {
-    const { id, name } = JSON.parse(remembered('model') ?? '{}') as Record<string, unknown>;
+    const { id, name } = JSON.parse(stored('localStorage', 'model') ?? '{}') as Record<string, unknown>;
     return typeof id === 'string' && typeof name === 'string' ? { id, name } : null;
   } catch {
     return null;
@@ -92,7 +92,7 @@ export function rememberedModel(): { id: string; name: string } | null {
 }
 
 export function rememberModel(model: { id: string; name: string } | null): void {
-  remember('model', model === null ? null : JSON.stringify({ id: model.id, name: model.name }));
+  store('localStorage', 'model', model === null ? null : JSON.stringify({ id: model.id, name: model.name }));
 }
 
 async function fileOf(key: string): Promise<Uint8Array> {

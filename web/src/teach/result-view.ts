@@ -53,7 +53,8 @@ export function resultView(app: App, line: QuietLine, changed: () => void): Resu
 
     async function use(): Promise<void> {
       try {
-        await app.use(made.model, kept?.name ?? called(), { ...(made.base === null ? {} : { base: made.base }), kept: kept?.id ?? null });
+        const how = { ...(made.base === null ? {} : { base: made.base }), kept: kept?.id ?? null };
+        if (!(await app.use(made.model, kept?.name ?? called(), how))) return line.say(teach.cancelled);
         used = true;
         done(teach.inUse(app.model.name), kept === null ? [teach.inUseNotKept] : []);
       } catch (error) {

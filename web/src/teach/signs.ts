@@ -30,8 +30,8 @@ export function signs(app: App): void {
 
   async function back(): Promise<void> {
     try {
-      await app.use(null);
-      app.tell.announce(teach.builtinAnswers);
+      const answers = await app.use(null);
+      app.tell.announce(answers ? teach.builtinAnswers : teach.cancelled);
       link.focus();
     } catch (error) {
       app.tell.problem(teach.builtinFailed, { details: String(error) });

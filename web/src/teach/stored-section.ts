@@ -2,6 +2,7 @@
 
 import type { App } from '../app.ts';
 import { make } from '../dom.ts';
+import { forgetStored, PREFIX } from '../stored.ts';
 import { teach } from '../strings.ts';
 import { confirmed } from './confirm.ts';
 import { forget } from './database.ts';
@@ -13,10 +14,9 @@ export function storedSection(app: App, line: QuietLine, changed: () => void): H
   async function all(): Promise<void> {
     try {
       await forget();
-      localStorage.clear();
-      sessionStorage.clear();
-      for (const name of await globalThis.caches?.keys() ?? []) await caches.delete(name);
-      for (const worker of await navigator.serviceWorker?.getRegistrations() ?? []) await worker.unregister();
+      forgetStored();
+      for (const name of await globalThis.caches?.keys() ?? []) if (name.startsWith(PREFIX)) await caches.delete(name);
+      for (const worker of await navigator.serviceWorker?.getRegistrations() ?? []) if (isOurs(worker)) await worker.unregister();
       line.say(teach.deletedAll);
     } catch (error) {
       line.problem(teach.deleteAllFailed, [String(error)]);
@@ -39,3 +39,6 @@ export function storedSection(app: App, line: QuietLine, changed: () => void): H
       action: () => void all(),
     }));
 }
+
+/** Other pages of this origin may have service workers of their own. */
+const isOurs = ({ scope }: ServiceWorkerRegistration): boolean => scope === new URL('./', document.baseURI).href;

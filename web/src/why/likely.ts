@@ -1,7 +1,7 @@
 // A reading's likelihoods as they are shown. No DOM.
 
 import type { Reading } from 'demarche';
-import { inOrder, percentages, possible } from '../numbers.ts';
+import { inOrder, percentage, possible } from '../numbers.ts';
 
 export interface Likelihood {
   tone: string;
@@ -9,12 +9,13 @@ export interface Likelihood {
   percent: string;
 }
 
-/** The tones that the reading could have, from conciliatory to accusatory; their percentages add up to 100. */
+/** The tones that the reading could have, from conciliatory to accusatory. */
 export function likelihoods(reading: Pick<Reading, 'probabilities'>): Likelihood[] {
   const tones = inOrder(possible([reading])).reverse();
-  const shares = tones.map((tone) => reading.probabilities[tone] ?? 0);
-  const shown = percentages(shares);
-  return tones.map((tone, i) => ({ tone, share: shares[i] ?? 0, percent: shown[i] ?? '' }));
+  return tones.map((tone) => {
+    const share = reading.probabilities[tone] ?? 0;
+    return { tone, share, percent: percentage(share) };
+  });
 }
 
 export function percentOf(reading: Pick<Reading, 'probabilities'>, tone: string): string {

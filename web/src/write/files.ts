@@ -2,8 +2,7 @@
 
 import { find } from '../dom.ts';
 import { say } from '../strings.ts';
-import { extractElsewhere } from './extract/elsewhere.ts';
-import { LARGEST_FILE } from './limits.ts';
+import { fileText } from './file-text.ts';
 
 export interface Uses {
   /** The text is to be read now; true once it is. */
@@ -21,12 +20,9 @@ export function files({ accept, problem }: Uses): void {
     const [file] = given;
     if (file === undefined) return;
     const mine = (last += 1);
-    if (file.size > LARGEST_FILE) return problem(say.tooLarge(file.name));
-    const bytes = await file.arrayBuffer().catch(() => null);
-    if (bytes === null) return problem(say.unreadable(file.name));
-    const found = await extractElsewhere(new Uint8Array(bytes), file.name, file.type);
+    const found = await fileText(file);
     if (mine !== last) return;
-    if (typeof found !== 'string') return problem(say.noText[found.not](file.name));
+    if (typeof found !== 'string') return problem(found.problem);
     if ((await accept(found)) && given.length > 1) problem(say.firstFile(file.name, given.length));
   }
 

@@ -12,8 +12,8 @@ import { forgetLink, linkedText } from './text-link.ts';
 export interface Input {
   /** Shows the text box with this text, ready to type. */
   edit(text: string): void;
-  /** The text of the page's link, if it carries one. */
-  fromLink(): void;
+  /** Reads the text of the page's link; false where it carries none. */
+  fromLink(): boolean;
 }
 
 /** `reached`: a text has come in, from whichever view. */
@@ -35,8 +35,9 @@ export function input(app: App, reached: () => void): Input {
       problem(say.tooLong(LONGEST));
       return false;
     }
-    forgetLink();
-    return read(text);
+    const done = await read(text);
+    if (done) forgetLink();
+    return done;
   }
 
   function read(text: string): Promise<boolean> {
@@ -70,6 +71,7 @@ export function input(app: App, reached: () => void): Input {
       if (typeof text === 'string') {
         if (text.trim() !== '') void read(text);
       } else if (text !== null) problem(text.wrong === 'long' ? say.longLink : say.badLink);
+      return text !== null;
     },
   };
 }

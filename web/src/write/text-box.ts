@@ -3,6 +3,7 @@
 import type { Statement } from 'demarche';
 import type { App } from '../app.ts';
 import { find, make } from '../dom.ts';
+import { draft } from '../draft.ts';
 import { inOrder, possible } from '../numbers.ts';
 import { say } from '../strings.ts';
 import { LIVE, LONGEST_TO_EDIT } from './limits.ts';
@@ -37,6 +38,7 @@ export function textBox(app: App, { accept, typed }: Uses): TextBox {
     delete tones.dataset['behind'];
   });
 
+  const kept = draft('text', () => box.value);
   let shown = '';
   let marks: Mark[] = [];
   let counted = '';
@@ -54,6 +56,7 @@ export function textBox(app: App, { accept, typed }: Uses): TextBox {
     else delete tones.dataset['behind'];
     if (!alive) state(long ? say.tooLongForLive(LIVE.characters) : '');
     live.want(alive ? text : null);
+    kept.changed();
   }
 
   function count(statements: Statement[]): void {
@@ -100,7 +103,8 @@ export function textBox(app: App, { accept, typed }: Uses): TextBox {
   app.on('model', () => {
     if (app.document === null) follow();
   });
-  // Where the browser has kept what was written before the page was reloaded.
+  // What was written before the page was reloaded; some browsers have put it there themselves.
+  if (box.value === '') box.value = kept.before;
   follow();
 
   return {

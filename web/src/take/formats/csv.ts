@@ -1,6 +1,7 @@
-// A reading as comma-separated values (RFC 4180): UTF-8 without a mark, lines ending in CR LF, a header.
+// A reading as comma-separated values (RFC 4180): UTF-8 without a mark, lines ending in CR LF, a header. Excel takes it
+// for UTF-8 only behind a byte order mark, which other programs take for a part of the first name: it gets a file of its own.
 
-import type { Report } from '../report.ts';
+import { byHand, type Report } from '../report.ts';
 
 export function* csv(report: Report): Generator<string> {
   const { text, document, classes } = report;
@@ -8,7 +9,6 @@ export function* csv(report: Report): Generator<string> {
     'index', 'start', 'end', 'kind', 'tone', ...classes.map((name) => `p_${name}`), 'score', 'unsure', 'corrected', 'text',
   ]);
   for (const [index, one] of document.statements.entries()) {
-    const statement = text.slice(one.start, one.end);
     yield line([
       index + 1,
       one.start,
@@ -18,10 +18,15 @@ export function* csv(report: Report): Generator<string> {
       ...classes.map((name) => one.probabilities[name] ?? 0),
       one.score,
       one.unsure,
-      report.labelOf(statement),
-      statement,
+      byHand(report, index),
+      text.slice(one.start, one.end),
     ]);
   }
+}
+
+export function* excel(report: Report): Generator<string> {
+  yield '\ufeff';
+  yield* csv(report);
 }
 
 function line(cells: (string | number | null)[]): string {

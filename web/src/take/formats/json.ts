@@ -1,6 +1,6 @@
 // A reading as one JSON object: everything that is needed to check it or to make it again.
 
-import type { Report } from '../report.ts';
+import { byHand, type Report } from '../report.ts';
 import { row, type Row } from './row.ts';
 
 /** The object. Fields may be added; where one changes or goes, the number in `format` becomes another. */
@@ -24,10 +24,13 @@ export interface ReadingFile {
   offsets: 'utf-16';
   balance: {
     statements: number;
-    /** Statements of each class. */
+    /** Statements of each class, by the model. */
     counts: Record<string, number>;
+    /** The same with the labels given by hand in place of the model's; not there where none was given. */
+    counts_corrected?: Record<string, number>;
     /** Statements with an unsure reading; they are counted above, too. */
     unsure: number;
+    /** By the model. */
     mean_score: number | null;
   };
   statements: StatementInFile[];
@@ -39,7 +42,7 @@ export interface StatementInFile extends Row {
 }
 
 export function* json(report: Report): Generator<string> {
-  const { document, classes } = report;
+  const { document, classes, labels } = report;
   const head: Omit<ReadingFile, 'statements'> = {
     format: 'demarche-reading/1',
     tool: 'demarche',
@@ -53,15 +56,18 @@ export function* json(report: Report): Generator<string> {
     balance: {
       statements: document.statements.length,
       counts: Object.fromEntries(classes.map((name) => [name, document.counts[name] ?? 0])),
+      ...(labels.corrected === 0 ? {} : {
+        // A label by hand may be a class of another model.
+        counts_corrected: Object.fromEntries([...new Set([...classes, ...labels.tones])].map((name) => [name, labels.count(name)])),
+      }),
       unsure: document.unsure,
       mean_score: document.meanScore,
     },
   };
   yield JSON.stringify(head, null, 2).replace(/\n\}$/, ',\n  "statements": [');
   let before = '\n    ';
-  for (const one of document.statements) {
-    const fields = row(report, one);
-    const statement: StatementInFile = { ...fields, corrected: report.labelOf(fields.text) };
+  for (const [index, one] of document.statements.entries()) {
+    const statement: StatementInFile = { ...row(report, one), corrected: byHand(report, index) };
     yield before + JSON.stringify(statement);
     before = ',\n    ';
   }

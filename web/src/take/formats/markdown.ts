@@ -1,9 +1,9 @@
 // A reading as Markdown, to go into notes or a document: whence it is, the balance, every statement.
 
 import type { Statement } from 'demarche';
-import { inOrder, percentages, possible, signed } from '../../numbers.ts';
+import { percentage, signed } from '../../numbers.ts';
 import { say, take } from '../../strings.ts';
-import type { Report } from '../report.ts';
+import { byHand, type Report } from '../report.ts';
 import { sentence } from './citation.ts';
 
 export function* markdown(report: Report): Generator<string> {
@@ -12,29 +12,30 @@ export function* markdown(report: Report): Generator<string> {
   yield `${escaped(sentence(report))} <${report.address}>\n\n`;
   if (statements.length === 0) return;
   yield `${balance(report)}\n`;
-  if (meanScore !== null) yield `${say.meanOf(signed(meanScore))}.\n\n`;
+  if (meanScore !== null) yield `${(report.labels.corrected > 0 ? say.meanByModel : say.meanOf)(signed(meanScore))}.\n\n`;
   if (report.binary) yield `${take.forced}\n\n`;
-  for (const [index, one] of statements.entries()) yield `${index + 1}. ${item(report, one)}\n`;
+  for (const [index, one] of statements.entries()) yield `${index + 1}. ${item(report, one, index)}\n`;
 }
 
-function balance({ document }: Report): string {
+/** Where labels were given by hand, the counts with them stand beside the model's. */
+function balance({ document, labels }: Report): string {
   const total = document.statements.length;
-  const tones = inOrder(possible(document.statements));
-  const counts = tones.map((tone) => document.counts[tone] ?? 0);
-  const shares = percentages(counts.map((count) => count / total));
-  const rows = tones.map((tone, i) => `| ${escaped(say.tone(tone))} | ${counts[i] ?? 0} | ${escaped(shares[i] ?? '')} |`);
-  return `${[`| ${take.columns.join(' | ')} |`, '| :--- | ---: | ---: |', ...rows].join('\n')}\n`;
+  const isCorrected = labels.corrected > 0;
+  const figures = (count: number): string[] => [String(count), escaped(percentage(count / total))];
+  const rows = labels.tones.map((tone) =>
+    [escaped(say.tone(tone)), ...figures(document.counts[tone] ?? 0), ...(isCorrected ? figures(labels.count(tone)) : [])]);
+  const columns = isCorrected ? take.columnsCorrected : take.columns;
+  const lines = [columns, columns.map((_, i) => (i === 0 ? ':---' : '---:')), ...rows];
+  return `${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
 }
 
-function item(report: Report, one: Statement): string {
+function item(report: Report, one: Statement, index: number): string {
   const statement = report.text.slice(one.start, one.end);
-  const shares = percentages(report.classes.map((name) => one.probabilities[name] ?? 0));
-  const share = shares[report.classes.indexOf(one.tone)] ?? '';
-  const byHand = report.labelOf(statement);
+  const given = byHand(report, index);
   const remarks = [
-    share,
+    percentage(one.probabilities[one.tone] ?? 0),
     ...(one.unsure === null ? [] : [take.unsure(one.unsure)]),
-    ...(byHand === null ? [] : [take.byHand(byHand)]),
+    ...(given === null ? [] : [take.byHand(given)]),
   ];
   return `**${escaped(say.tone(one.tone))}** (${escaped(remarks.join('; '))}): ${escaped(statement)}`;
 }
