@@ -26,6 +26,14 @@ pub(crate) enum CliError {
     /// A file that is no model, or cannot be used here.
     #[error("{file}: {source}")]
     Model { file: String, source: demarche::Error },
+    /// A file of the deep model that is nowhere.
+    #[error(
+        "{name} is not in {}. It is a part of the deep model, which is not built in: take it from the folder models/ \
+         of the project's repository, or name an encoder with --encoder FILE or DEMARCHE_ENCODER and a head of yours \
+         as the model; --tier swift needs neither",
+        folders.iter().map(|folder| folder.display().to_string()).collect::<Vec<_>>().join(", ")
+    )]
+    NoDeep { name: &'static str, folders: Vec<PathBuf> },
     /// The library refuses.
     #[error(transparent)]
     Core(#[from] demarche::Error),
@@ -55,6 +63,7 @@ impl CliError {
             Self::Input { .. } => "input",
             Self::Row { error, .. } => error.code(),
             Self::Model { source, .. } | Self::Core(source) => source.code(),
+            Self::NoDeep { .. } => "no-deep-model",
             Self::Metrics { .. } => "metrics",
             Self::Write { .. } => "write",
             Self::Stdout(_) => "stdout",
@@ -73,6 +82,7 @@ impl CliError {
             | Self::Metrics { file, .. } => Some(file.clone()),
             Self::Write { path, .. } => Some(path.display().to_string()),
             Self::Usage(_)
+            | Self::NoDeep { .. }
             | Self::Core(_)
             | Self::Stdout(_)
             | Self::Interrupted

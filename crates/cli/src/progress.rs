@@ -43,7 +43,8 @@ impl Progress {
         Self(bar)
     }
 
-    fn hidden() -> Self {
+    /// Nothing to see.
+    pub(crate) fn hidden() -> Self {
         Self(ProgressBar::hidden())
     }
 

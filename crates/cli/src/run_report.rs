@@ -29,6 +29,9 @@ pub(crate) struct RunReport {
     pub(crate) about: Option<String>,
     pub(crate) examples: Option<DataSummary>,
     pub(crate) features: usize,
+    /// Of a deep model: SHA-256 of its encoder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) encoder: Option<String>,
     pub(crate) cross_validated: Option<Report>,
     /// How certain the cross-validated figures are.
     pub(crate) certainty: Option<Certainty>,

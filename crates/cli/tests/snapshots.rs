@@ -6,7 +6,7 @@
 
 mod common;
 
-use common::{Folder, Run, corpus, demarche, tiny_model};
+use common::{Folder, Run, corpus, deep_folder, demarche, encoder, head, tiny_model};
 use insta::{Settings, assert_snapshot};
 
 const ARTICLE: &str = "Government to return to the talks in Geneva\n\n8 October 2024, 20:34\n\nWe thank the delegation in Geneva. “We condemn the \
@@ -40,7 +40,15 @@ fn same(name: &str, folder: &Folder, text: &str) {
     for (pattern, instead) in in_table.chain(everywhere) {
         settings.add_filter(pattern, instead);
     }
-    let text = text.replace(&folder.path(""), "").replace(tiny_model(), "tiny.demarche");
+    let at = folder.path("");
+    let text = text
+        .replace(&at, "")
+        .replace(at.trim_end_matches('/'), "[folder]")
+        .replace(tiny_model(), "tiny.demarche");
+    let text = match name.contains("deep") {
+        true => without_program(&text.replace(deep_folder(), "deep")),
+        false => text,
+    };
     settings.bind(|| assert_snapshot!(name, text));
 }
 
@@ -168,6 +176,98 @@ fn errors_as_json() {
         format!("$ demarche {}\n{}--- exit code {}\n\n", arguments.join(" "), run.err, run.code)
     });
     same("errors-json", &folder, &told.concat());
+}
+
+/// Without the folder that the program is in, where a message names it.
+fn without_program(text: &str) -> String {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_demarche"));
+    text.replace(program.parent().unwrap().to_str().unwrap(), "[program]")
+}
+
+#[test]
+fn the_deep_model() {
+    let folder = Folder::new();
+    let (head, lines) = (head(), folder.file("lines.txt", LINES));
+    for (name, options) in [
+        ("human", &[][..]),
+        ("jsonl", &["-f", "jsonl", "--explain"]),
+        ("auto", &["-f", "jsonl", "--tier", "auto"]),
+    ] {
+        let run =
+            demarche(&[&["label", "--lines", &lines, "--model", &head], options].concat(), b"");
+        same(&format!("deep-label-{name}"), &folder, &whole(&run));
+    }
+    for (name, format) in [("table", "human"), ("json", "json")] {
+        let statement = "We condemn the delegation in Geneva.";
+        let run = demarche(&["explain", statement, "--model", &head, "-f", format], b"");
+        same(&format!("deep-explain-{name}"), &folder, &whole(&run));
+    }
+}
+
+#[test]
+fn what_a_head_and_its_encoder_say_of_themselves() {
+    let folder = Folder::new();
+    for (name, file) in [("head", head()), ("encoder", encoder())] {
+        let run = demarche(&["inspect", &file], b"");
+        same(&format!("deep-inspect-{name}"), &folder, &without_numbers(&run.out));
+    }
+}
+
+#[test]
+fn evaluate_a_cascade() {
+    let folder = Folder::new();
+    let data = folder.file("data.jsonl", corpus());
+    let (head, auto) = (head(), ["--tier", "auto", "--deep-below", "1"]);
+    let run = demarche(&[&["evaluate", &head, &data, "--draws", "0"], &auto[..]].concat(), b"");
+    same("deep-evaluate-table", &folder, &whole(&run));
+}
+
+#[test]
+fn errors_of_the_deep_model_as_json() {
+    let folder = Folder::new();
+    let (head, encoder) = (head(), encoder());
+    let other = folder.file("other.encoder", common::word_encoder::word_encoder(2));
+    let damaged = folder.file("damaged.encoder", &common::word_encoder::word_encoder(1)[..500]);
+    let alone = folder.file("alone.demarche", std::fs::read(&head).unwrap());
+    let broken = folder.file("broken.demarche", &std::fs::read(&head).unwrap()[..200]);
+    let data = folder.file("data.jsonl", corpus());
+    let registers = folder.path("registers.demarche");
+    let rows = "{\"text\": \"a note was sent\", \"label\": \"a\"}\n{\"text\": \"we thank them\", \"label\": \"b\"}\n";
+    let rows = folder.file("registers.jsonl", rows);
+    let deep = ["--features", "deep", "--encoder", &encoder];
+    let trained = demarche(
+        &[&["train", &rows, "--out", &registers, "--classes", "a,b", "--folds", "0"], &deep[..]]
+            .concat(),
+        b"",
+    );
+    assert_eq!(trained.code, 0, "{}", trained.err);
+    let out = folder.path("m.demarche");
+    let train = ["train", &data, "--out", &out];
+    let runs = [
+        vec!["label", "--tier", "deep"],
+        vec!["label", "--model", &alone],
+        vec!["label", "--model", &head, "--encoder", &other],
+        vec!["label", "--model", &head, "--encoder", &damaged],
+        vec!["label", "--model", &broken, "--encoder", &encoder],
+        vec!["label", "--model", &head, "--encoder", "missing.encoder"],
+        vec!["label", "--model", &head, "--encoder", &head],
+        vec!["label", "--model", &head, "--tier", "swift"],
+        vec!["label", "--model", tiny_model(), "--tier", "deep"],
+        vec!["label", "--encoder", &encoder],
+        vec!["label", "--deep-below", "0.5"],
+        vec!["label", "--tier", "auto", "--deep-below", "2"],
+        vec!["label", "--model", &registers, "--encoder", &encoder, "--tier", "auto"],
+        vec!["label", "--model", &registers, "--encoder", &encoder, "--binary"],
+        [&train[..], &["--encoder", &encoder]].concat(),
+        [&train[..], &deep, &["--vectors", "words.vectors"]].concat(),
+        [&train[..], &deep, &["--without", "pairs"]].concat(),
+        [&train[..], &["--from", &head]].concat(),
+    ];
+    let told = runs.map(|arguments| {
+        let run = demarche(&[&arguments[..], &["--json-errors"]].concat(), b"We thank them.");
+        format!("$ demarche {}\n{}--- exit code {}\n\n", arguments.join(" "), run.err, run.code)
+    });
+    same("deep-errors-json", &folder, &told.concat());
 }
 
 /// What `--help` prints, on a terminal of a hundred columns.

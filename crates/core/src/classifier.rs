@@ -1,15 +1,15 @@
-//! The pipeline, a line a stage. The file to read first.
+//! The pipeline of the swift model, a line a stage. The file to read first.
 
 use crate::calibrate::softmax;
 use crate::classes::Classes;
-use crate::decide::{Reading, decide};
-use crate::document::{Balance, Document, Statement};
+use crate::decide::{Reading, Thresholds, decide};
+use crate::document::Document;
 use crate::error::Error;
 use crate::explain::{Explanation, explain};
 use crate::masked::{self, Name};
 use crate::model::{self, Model};
+use crate::reader::Reader;
 use crate::score::{Row, Scorer};
-use crate::segment::segment;
 use crate::tokenize::{Tokens, tokenize};
 use crate::vocabulary::Vocabulary;
 
@@ -48,27 +48,14 @@ impl Classifier {
         let vocabulary = Vocabulary::new(std::mem::take(&mut model.vocabulary))?;
         let scorer = Scorer::new(vocabulary, std::mem::take(&mut model.weights))?;
         let classifier = Self { scorer, model };
-        model::verify_self_tests(&classifier, &classifier.model.self_tests)?;
+        model::verify_self_tests(&classifier, &classifier.model.self_tests, 0.0)?;
         Ok(classifier)
     }
 
     /// Every statement of a text, found and read.
     #[must_use]
     pub fn read(&self, text: &str) -> Document {
-        let segments = segment(text);
-        let (found, furniture): (Vec<_>, Vec<_>) =
-            segments.into_iter().partition(|segment| segment.kind.is_statement());
-        let statements: Vec<Statement> = found
-            .into_iter()
-            .map(|segment| Statement {
-                reading: self.label(segment.span.of(text)),
-                span: segment.span,
-                kind: segment.kind,
-                quotations: segment.quotations,
-            })
-            .collect();
-        let balance = Balance::of(self.classes(), &statements);
-        Document { statements, furniture, balance }
+        Reader::read(self, text)
     }
 
     /// The tone of one statement.
@@ -102,7 +89,7 @@ impl Classifier {
     /// # Errors
     /// [`Error::NoPoles`] where the model's classes lack one of them.
     pub fn binary(&self, reading: &Reading) -> Result<Reading, Error> {
-        reading.binary(self.classes(), &self.model.thresholds)
+        Reader::binary(self, reading)
     }
 
     /// The classes, in the order of every vector of an answer.
@@ -130,5 +117,23 @@ impl Classifier {
 
     fn decide(&self, probabilities: Vec<f64>, tokens: &Tokens, row: &Row) -> Reading {
         decide(&self.model.classes, &self.model.thresholds, probabilities, tokens, row.met)
+    }
+}
+
+impl Reader for Classifier {
+    fn classes(&self) -> &Classes {
+        Self::classes(self)
+    }
+
+    fn thresholds(&self) -> &Thresholds {
+        &self.model.thresholds
+    }
+
+    fn label(&self, statement: &str) -> Reading {
+        Self::label(self, statement)
+    }
+
+    fn explain(&self, statement: &str) -> (Reading, Explanation) {
+        Self::explain(self, statement)
     }
 }

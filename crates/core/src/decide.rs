@@ -82,6 +82,20 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// How far the two largest probabilities are apart, in [0, 1].
+    #[must_use]
+    pub fn margin(&self) -> f64 {
+        let (mut first, mut second) = (0.0, 0.0);
+        for &p in &self.probabilities {
+            if p > first {
+                (first, second) = (p, first);
+            } else if p > second {
+                second = p;
+            }
+        }
+        first - second
+    }
+
     /// The reading forced to one of the poles: their probabilities made to sum to 1, the others 0.
     ///
     /// # Errors

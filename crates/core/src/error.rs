@@ -29,6 +29,26 @@ pub enum Error {
         "the forced choice needs the classes \"conciliatory\" and \"accusatory\", the model has: {0}"
     )]
     NoPoles(String),
+    /// Bytes that are no encoder, or a damaged one.
+    #[cfg(feature = "deep")]
+    #[error("this is not a demarche encoder that can be read: {0}")]
+    Encoder(String),
+    /// A head on an encoder that is not the one given.
+    #[cfg(feature = "deep")]
+    #[error(
+        "the head was made for the encoder with SHA-256 {wanted}, not for the one with {found}: give it its own \
+         encoder, or train a head anew"
+    )]
+    WrongEncoder {
+        /// SHA-256 of the encoder that the head names, in hexadecimal.
+        wanted: String,
+        /// SHA-256 of the encoder at hand.
+        found: String,
+    },
+    /// Two models that cannot answer together.
+    #[cfg(feature = "deep")]
+    #[error("cascade: {0}")]
+    Cascade(String),
     /// Settings that training cannot start from.
     #[cfg(feature = "train")]
     #[error("training: {0}")]
@@ -56,6 +76,12 @@ impl Error {
             Self::Model(_) => "model",
             Self::ModelVersion { .. } => "model-version",
             Self::NoPoles(_) => "no-poles",
+            #[cfg(feature = "deep")]
+            Self::Encoder(_) => "encoder",
+            #[cfg(feature = "deep")]
+            Self::WrongEncoder { .. } => "wrong-encoder",
+            #[cfg(feature = "deep")]
+            Self::Cascade(_) => "cascade",
             #[cfg(feature = "train")]
             Self::Params(_) => "params",
             #[cfg(feature = "train")]
@@ -88,6 +114,12 @@ mod tests {
             (Error::Model(text()), "model"),
             (newer, "model-version"),
             (Error::NoPoles(text()), "no-poles"),
+            #[cfg(feature = "deep")]
+            (Error::Encoder(text()), "encoder"),
+            #[cfg(feature = "deep")]
+            (Error::WrongEncoder { wanted: text(), found: text() }, "wrong-encoder"),
+            #[cfg(feature = "deep")]
+            (Error::Cascade(text()), "cascade"),
             #[cfg(feature = "train")]
             (Error::Params(text()), "params"),
             #[cfg(feature = "train")]

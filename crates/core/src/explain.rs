@@ -1,4 +1,4 @@
-//! Which words decided: every word's share of every calibrated logit.
+//! Which words decided: every word's share of every calibrated logit, as swift computes it.
 //!
 //! A feature's contribution to a logit is its weight times the row's scale times the calibration's slope. It is
 //! shared in equal parts among the words that the feature came from: a word 2-gram gives each of its words a
@@ -6,6 +6,8 @@
 //! negation and the word. Names take no part, for they carry no tone: "@name accused @name" is all the
 //! verb's. "Not in the text" holds the calibrated bias and nothing else, so that
 //! `logit = not in the text + sum of the words` for every class.
+
+use serde::Serialize;
 
 use crate::calibrate::Calibration;
 use crate::featurize::{self, Occurrence, Sink};
@@ -22,14 +24,38 @@ pub struct Word {
     pub contributions: Vec<f64>,
 }
 
+/// How the shares of an explanation were come by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    /// They are the model's own sums: with what is not in the text they add up to the logits by construction.
+    Exact,
+    /// Each word was left out in turn, and its share is what the logits lost by it. Words act together, so that these
+    /// do not add up; what is not in the text is the rest.
+    Measured,
+}
+
+impl Method {
+    /// The name it has in every output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Measured => "measured",
+        }
+    }
+}
+
 /// Why a statement has its logits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
+    /// How the shares below were come by.
+    pub method: Method,
     /// Calibrated logits, one a class: the probabilities are their softmax.
     pub logits: Vec<f64>,
-    /// The part of each logit that no word of the text gives: the bias.
+    /// The part of each logit that no word of the text gives: the bias, or what measuring leaves.
     pub not_in_text: Vec<f64>,
-    /// Every word, name and number of the statement in order; unknown ones contribute 0.
+    /// Every word, name and number of the statement in order; those that the model does not know or see contribute 0.
     pub words: Vec<Word>,
 }
 
@@ -59,7 +85,8 @@ pub(crate) fn explain(
             contributions: shares.iter().map(|&share| factor * share as f64).collect(),
         })
         .collect();
-    Explanation { logits, not_in_text: calibration.apply(scorer.bias()), words }
+    let not_in_text = calibration.apply(scorer.bias());
+    Explanation { method: Method::Exact, logits, not_in_text, words }
 }
 
 /// The shares of the tokens, tokens × classes.

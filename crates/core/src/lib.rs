@@ -43,6 +43,12 @@ pub mod document;
 pub mod masked;
 pub mod model;
 pub mod neighbours;
+pub mod reader;
+// statement → vector, and a second model on it
+#[cfg(feature = "deep")]
+pub mod deep;
+#[cfg(feature = "deep")]
+pub mod encoder;
 // how good it is
 pub mod baseline;
 pub mod metrics;
@@ -55,10 +61,13 @@ mod error;
 pub use classes::{Classes, TONES};
 pub use classifier::Classifier;
 pub use decide::{Reading, Unsure};
+#[cfg(feature = "deep")]
+pub use deep::{Cascade, Deep, Head};
 pub use document::{Balance, Document, Statement, Tally};
 pub use error::Error;
-pub use explain::{Explanation, Word};
+pub use explain::{Explanation, Method, Word};
 pub use masked::{Name, NameKind};
 pub use neighbours::{Neighbour, Neighbours};
+pub use reader::Reader;
 pub use segment::{Segment, SegmentKind, segment};
 pub use span::{ByteSpan, Utf16Cursor, Utf16Offsets, Utf16Span};

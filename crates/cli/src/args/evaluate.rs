@@ -3,6 +3,8 @@
 use clap::{Args, value_parser};
 use demarche::metrics::Resampling;
 
+use super::TierArgs;
+
 /// Measure a model on labelled statements.
 ///
 /// Prints accuracy, macro-F1, precision, recall and F1 of each class, the confusion matrix, the quality and
@@ -49,6 +51,9 @@ pub(crate) struct EvaluateArgs {
     /// The field with the label
     #[arg(long, value_name = "NAME", default_value = "label")]
     pub(crate) label_field: String,
+
+    #[command(flatten)]
+    pub(crate) tier: TierArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -57,6 +62,7 @@ Examples:
   demarche evaluate my.demarche test.jsonl --json | jq .metrics.macro_f1
   demarche evaluate my.demarche test.jsonl --against builtin --by source
   demarche evaluate builtin coded.jsonl --coder second_label
+  demarche evaluate --tier auto --deep-below 0.3 builtin test.jsonl
 
 A row is an object such as {\"text\": \"We thank them.\", \"label\": \"conciliatory\"}.
 Broken rows are named, left out, and make the exit code 1; a label that the model does not

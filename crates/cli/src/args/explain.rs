@@ -2,12 +2,14 @@
 
 use clap::{Args, ValueEnum};
 
+use super::TierArgs;
 use crate::models::BUILTIN;
 
 /// Show word by word why a statement has its tone.
 ///
 /// Every word adds to the logit of each class. With the part that is not in the text the words sum to the logit,
-/// and the softmax of the logits is the probabilities.
+/// and the softmax of the logits is the probabilities. Of the swift model the shares are exact; of the deep one they are
+/// measured: each word is left out in turn, and what they leave of the logit is "not in the text".
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct ExplainArgs {
@@ -21,6 +23,9 @@ pub(crate) struct ExplainArgs {
     /// The model: a file, or "builtin"
     #[arg(long, short, value_name = "FILE", default_value = BUILTIN)]
     pub(crate) model: String,
+
+    #[command(flatten)]
+    pub(crate) tier: TierArgs,
 }
 
 /// How an explanation is written.

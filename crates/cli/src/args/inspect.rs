@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::TierArgs;
 use crate::models::BUILTIN;
 
 /// Print what a model file says of itself, as JSON.
@@ -13,7 +14,10 @@ pub(crate) struct InspectArgs {
     #[arg(default_value = BUILTIN)]
     pub(crate) model: String,
 
-    /// Print the N strongest features of each class too
+    /// Print the N strongest features of each class too; a deep model has none
     #[arg(long, value_name = "N")]
     pub(crate) top: Option<usize>,
+
+    #[command(flatten)]
+    pub(crate) tier: TierArgs,
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::TierArgs;
 use crate::models::BUILTIN;
 
 /// Give every statement of a text, or every row of a file, its tone.
@@ -48,7 +49,7 @@ pub(crate) struct LabelArgs {
     #[arg(long)]
     pub(crate) binary: bool,
 
-    /// Show the words that decided: marked *so* in human output, as "words" and "notInText" in jsonl
+    /// Show the words that decided: marked *so* in human output, as "reasons", "words" and "notInText" in jsonl
     #[arg(long, short)]
     pub(crate) explain: bool,
 
@@ -59,6 +60,9 @@ pub(crate) struct LabelArgs {
     /// Exit with 1 when any statement has this tone
     #[arg(long, value_name = "CLASS")]
     pub(crate) fail_on: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) tier: TierArgs,
 }
 
 /// What an input is.
@@ -115,6 +119,7 @@ What an answer says:
   probabilities  one a class, summing to 1; in CSV p_conciliatory and so on
   score          p(conciliatory) − p(accusatory), from −1 to 1
   unsure         null, or why not to rely on it: too-little-known-text, too-close, not-english
+  reasons        with --explain: exact (they add up to the logits; swift) or measured (deep)
   start, end     where the statement stands in a running text, in bytes of the file
 Human output marks conciliatory with +, neutral with ·, accusatory with −, unsure with ?.
 Fields and columns of the input that have the name of one of ours are replaced.

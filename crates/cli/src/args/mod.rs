@@ -5,6 +5,7 @@ mod evaluate;
 mod explain;
 mod inspect;
 mod label;
+mod tier;
 mod train;
 mod vectors;
 
@@ -17,7 +18,8 @@ pub(crate) use evaluate::EvaluateArgs;
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use inspect::InspectArgs;
 pub(crate) use label::{InputKind, LabelArgs, OutputFormat};
-pub(crate) use train::{LabelledBy, TrainArgs, Weigh};
+pub(crate) use tier::{Tier, TierArgs};
+pub(crate) use train::{Features, LabelledBy, TrainArgs, Weigh};
 pub(crate) use vectors::VectorsArgs;
 
 /// Heading of the options that every command takes.

@@ -40,6 +40,16 @@ pub(crate) struct TrainArgs {
     #[arg(long, value_name = "A,B,…", value_delimiter = ',', conflicts_with = "from")]
     pub(crate) classes: Option<Vec<String>>,
 
+    /// What the model is made on: the words of statements, or what an encoder makes of them, which needs far fewer
+    /// examples. A deep model is a head of some kB on the encoder
+    #[arg(long, value_enum, value_name = "TIER", default_value_t = Features::Swift, conflicts_with = "from")]
+    pub(crate) features: Features,
+
+    /// With --features deep: the encoder. Without it the file that DEMARCHE_ENCODER names, or demarche-deep.encoder
+    /// beside the program or in models/
+    #[arg(long, value_name = "FILE")]
+    pub(crate) encoder: Option<PathBuf>,
+
     /// Measure on this file after training; it is not trained on
     #[arg(long, value_name = "FILE")]
     pub(crate) dev: Option<PathBuf>,
@@ -109,9 +119,9 @@ pub(crate) struct Settings {
     /// Seed of the folds
     #[arg(long, value_name = "N", default_value_t = TrainParams::default().seed)]
     pub(crate) seed: u64,
-    /// Strength of the penalty on weights
-    #[arg(long, value_name = "X", default_value_t = TrainParams::default().penalty, allow_negative_numbers = true, conflicts_with = "from")]
-    pub(crate) penalty: f64,
+    /// Strength of the penalty on weights [default: 0.4; with --features deep 100]
+    #[arg(long, value_name = "X", allow_negative_numbers = true, conflicts_with = "from")]
+    pub(crate) penalty: Option<f64>,
     /// Fewest statements that a word n-gram must stand in
     #[arg(long, value_name = "N", default_value_t = TrainParams::default().min_words, conflicts_with = "from")]
     pub(crate) min_words: usize,
@@ -146,6 +156,15 @@ fn family(name: &str) -> Result<Family, String> {
     })
 }
 
+/// What a model is made on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Features {
+    /// Words, pairs of words, characters, negations
+    Swift,
+    /// The encoder's vectors
+    Deep,
+}
+
 /// Who labelled the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -160,10 +179,14 @@ pub(crate) enum LabelledBy {
 
 impl Settings {
     /// The library's settings with these in their place.
-    pub(crate) fn params(&self) -> TrainParams {
+    pub(crate) fn params(&self, features: Features) -> TrainParams {
+        let usual = match features {
+            Features::Swift => TrainParams::default(),
+            Features::Deep => TrainParams::deep(),
+        };
         TrainParams {
             seed: self.seed,
-            penalty: self.penalty,
+            penalty: self.penalty.unwrap_or(usual.penalty),
             min_words: self.min_words,
             min_characters: self.min_characters,
             max_features: self.max_features,
@@ -172,7 +195,7 @@ impl Settings {
             folds: self.folds,
             iterations: self.iterations,
             answers_right: self.answers_right,
-            ..TrainParams::default()
+            ..usual
         }
     }
 }
@@ -186,6 +209,8 @@ Examples:
       with everything that a reader of the model needs
   demarche train mail.jsonl --classes complaint,question,thanks --out mail.demarche
       classes of one's own: every label must be one of them
+  demarche train mail.jsonl --classes complaint,question,thanks --features deep --out mail.demarche
+      the same on the encoder: some tens of examples of each class will do
   demarche train corrections.jsonl --from my.demarche --out better.demarche
       a few corrections: answers to them and to what is worded like them move, others hardly.
       The new model carries their wording in pieces of one or two words

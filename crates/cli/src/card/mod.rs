@@ -24,15 +24,28 @@ pub(crate) fn render(report: &RunReport) -> String {
 
 fn what_it_is(report: &RunReport) -> String {
     let classes = report.classes.join(", ");
+    let (features, bytes) = (report.features, report.model.bytes);
+    let (what, reasons, size) = match &report.encoder {
+        None => (
+            "A linear softmax classifier over word and character n-grams".to_string(),
+            "their shares add up exactly",
+            format!("It has {features} features and is a file of {bytes} bytes."),
+        ),
+        Some(encoder) => (
+            format!(
+                "A linear softmax classifier on the {features} numbers that a sentence encoder (SHA-256 `{encoder}`) \
+                 makes of a statement"
+            ),
+            "their shares are measured by leaving each out in turn, and do not add up",
+            format!("It is a file of {bytes} bytes, beside the encoder's."),
+        ),
+    };
     format!(
-        "A linear softmax classifier over word and character n-grams, made by {tool}. It gives a statement one of \
-         the classes {classes}, a calibrated probability of each, and the words that decided: their shares add \
-         up exactly. It has {features} features and is a file of {bytes} bytes.\n\n\
+        "{what}, made by {tool}. It gives a statement one of the classes {classes}, a calibrated probability of each, \
+         and the words that decided: {reasons}. {size}\n\n\
          - SHA-256: `{sha256}`\n\
          - Runs offline, natively and in browsers, with the same answers to the last bit.",
         tool = report.tool,
-        features = report.features,
-        bytes = report.model.bytes,
         sha256 = report.model.sha256,
     )
 }
@@ -84,6 +97,8 @@ fn weaknesses(report: &RunReport) -> String {
         points.push(format!("Weakest {}: {name}, accuracy {accuracy} on {n}.", group.field));
     }
     points.extend(calibration(report));
+    let method = if report.encoder.is_some() { words::OF_DEEP } else { words::OF_SWIFT };
+    points.push(method.into());
     points.extend(words::KNOWN.map(String::from));
     let list: Vec<String> = points.iter().map(|point| format!("- {point}")).collect();
     format!("## Known weaknesses\n\n{}", list.join("\n"))

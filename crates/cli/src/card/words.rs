@@ -20,9 +20,16 @@ pub(super) const fn labels(labelled_by: LabelledBy) -> &'static str {
     }
 }
 
-/// Weaknesses of the method.
-pub(super) const KNOWN: [&str; 4] = [
-    "It counts wording and does not understand: irony, allusion and a tone that only the context gives are lost on it.",
+/// What a model of word counts cannot.
+pub(super) const OF_SWIFT: &str = "It counts wording and does not understand: irony, allusion and a tone that only \
+    the context gives are lost on it.";
+
+/// What a model on an encoder cannot.
+pub(super) const OF_DEEP: &str = "It reads one statement at a time, and no more than 128 pieces of it: irony, \
+    allusion and a tone that only the context gives are lost on it.";
+
+/// Weaknesses of any such model.
+pub(super) const KNOWN: [&str; 3] = [
     "A statement that both praises and blames gets one class; the probabilities and word shares show the other side.",
     "English only. Text in other languages is answered as unsure, as is text with too few known words.",
     "A text from a kind of source that it has not seen is answered worse than the figures above say.",

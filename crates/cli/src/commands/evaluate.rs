@@ -1,12 +1,10 @@
 //! `demarche evaluate`: labelled statements → figures.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
-use demarche::Classifier;
+use demarche::Classes;
 use demarche::metrics::{Comparison, Resampling};
-use demarche::model::{DataSource, MAGIC, sha256_hex};
+use demarche::model::DataSource;
 use demarche::train::Example;
 use serde::Serialize;
 
@@ -17,7 +15,7 @@ use crate::input::{Fields, Labelled, Source};
 use crate::measure::{
     Coding, Evaluation, Measured, coding_table, comparison_table, evidence, table,
 };
-use crate::models::{BUILTIN, ModelBytes};
+use crate::models::{self, BUILTIN, Opened, is_model};
 use crate::output::{pretty, print};
 use crate::talk::Talk;
 
@@ -26,6 +24,8 @@ use crate::talk::Talk;
 struct Printed<'a> {
     model: &'a str,
     model_sha256: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deep: Option<DeepPrinted>,
     data: &'a [DataSource],
     skipped_rows: usize,
     classes: &'a [String],
@@ -46,12 +46,34 @@ struct Against<'a> {
     comparison: Comparison,
 }
 
-/// True where a file begins as a model does.
-fn is_model(file: &str) -> bool {
-    let mut start = [0; MAGIC.len()];
-    let opened = Path::new(file).is_file().then(|| File::open(file));
-    opened.is_some_and(|file| file.and_then(|mut file| file.read_exact(&mut start)).is_ok())
-        && start == MAGIC
+/// What is told of a deep model that took part.
+#[derive(Serialize)]
+struct DeepPrinted {
+    head_sha256: String,
+    encoder_sha256: String,
+    /// The margin of the swift model's below which this one was asked; none where it was asked about all.
+    below: Option<f64>,
+    /// About how many statements it was asked.
+    asked: usize,
+}
+
+impl DeepPrinted {
+    fn of(model: &Opened, asked: usize) -> Option<Self> {
+        let (deep, head) = model.deep()?;
+        let encoder_sha256 = deep.encoder().sha256().to_string();
+        let (head_sha256, below) = (head.sha256(), model.below());
+        Some(Self { head_sha256, encoder_sha256, below, asked })
+    }
+
+    /// A line for people; none where all were asked, which goes without saying.
+    fn line(&self, total: usize) -> Option<String> {
+        let Self { asked, below, .. } = self;
+        let share = 100.0 * *asked as f64 / total.max(1) as f64;
+        let below = (*below)?;
+        Some(format!(
+            "the deep model was asked about {asked} of {total} ({share:.1} %): those unsure, and below {below}\n"
+        ))
+    }
 }
 
 /// Runs `demarche evaluate`.
@@ -71,30 +93,31 @@ pub(crate) fn run(args: &EvaluateArgs, talk: &Talk) -> Result<Exit, CliError> {
         let what = "this is a model. Name the data after it: demarche evaluate MODEL DATA.jsonl";
         return Err(CliError::Input { file: only.into(), what: what.into() });
     }
-    let opened = ModelBytes::read(model)?;
-    let classifier = opened.classifier()?;
-    let data = Data::read(args, files, &classifier, talk)?;
+    let opened = models::open(model, &args.tier)?;
+    let reader = opened.reader();
+    let data = Data::read(args, files, reader.classes(), talk)?;
     let resampling = Resampling { draws: args.draws as usize, seed: args.seed };
     let failed = |source| CliError::Metrics { file: files.join(", "), source };
-    let measured = Measured::new(&classifier, &data.examples, resampling);
+    let measured = Measured::new(&opened, &data.examples, resampling, talk);
     let evaluation = measured.evaluation().map_err(failed)?;
     let against = match &args.against {
         None => None,
         Some(other) => {
-            let opened = ModelBytes::read(other)?;
-            let theirs = opened.classifier()?;
-            same_classes(&classifier, &theirs, other)?;
-            let comparison = measured.against(&theirs).map_err(failed)?;
-            Some(Against { model: other, model_sha256: sha256_hex(&opened.bytes), comparison })
+            let theirs = models::open_any(other, args.tier.encoder.as_deref())?;
+            same_classes(reader.classes(), theirs.reader().classes(), other)?;
+            let comparison = measured.against(&theirs, talk).map_err(failed)?;
+            Some(Against { model: other, model_sha256: theirs.file().sha256(), comparison })
         }
     };
     let coding = args.coder.as_ref().map(|field| measured.coding(field, &data.coder));
-    let classes = classifier.classes();
+    let classes = reader.classes();
+    let deep = DeepPrinted::of(&opened, measured.asked());
     if args.json {
-        let model_sha256 = sha256_hex(&opened.bytes);
+        let model_sha256 = opened.file().sha256();
         print(&pretty(&Printed {
             model,
             model_sha256,
+            deep,
             data: &data.sources,
             skipped_rows: data.skipped_rows,
             classes: classes.names(),
@@ -103,7 +126,9 @@ pub(crate) fn run(args: &EvaluateArgs, talk: &Talk) -> Result<Exit, CliError> {
             coding,
         }))?;
     } else {
-        let mut text = format!("{} labelled statements, model {model}\n\n", data.examples.len());
+        let mut text = format!("{} labelled statements, model {model}\n", data.examples.len());
+        text += &deep.and_then(|deep| deep.line(data.examples.len())).unwrap_or_default();
+        text += "\n";
         text += &table(&evaluation, classes);
         text += &evidence(&evaluation, args.by.as_deref());
         text += &against.map_or_else(String::new, |it| comparison_table(&it.comparison, it.model));
@@ -125,7 +150,7 @@ impl Data {
     fn read(
         args: &EvaluateArgs,
         files: &[String],
-        classifier: &Classifier,
+        classes: &Classes,
         talk: &Talk,
     ) -> Result<Self, CliError> {
         let fields = Fields {
@@ -138,8 +163,7 @@ impl Data {
         let mut data =
             Self { examples: Vec::new(), coder: Vec::new(), sources: Vec::new(), skipped_rows: 0 };
         for file in files {
-            let labelled =
-                Labelled::read(Path::new(file), "evaluation", fields, classifier.classes(), talk)?;
+            let labelled = Labelled::read(Path::new(file), "evaluation", fields, classes, talk)?;
             data.examples.extend(labelled.examples);
             data.coder.extend(labelled.coder);
             data.sources.push(labelled.source);
@@ -161,8 +185,8 @@ impl Data {
 }
 
 /// Answers are compared class by class: both models must have the same, in the same order.
-fn same_classes(model: &Classifier, other: &Classifier, name: &str) -> Result<(), CliError> {
-    let (mine, theirs) = (model.classes().names(), other.classes().names());
+fn same_classes(model: &Classes, other: &Classes, name: &str) -> Result<(), CliError> {
+    let (mine, theirs) = (model.names(), other.names());
     if mine == theirs {
         return Ok(());
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use demarche::{Classes, Explanation, Reading};
+use demarche::{Classes, Explanation, Method, Reading};
 
 use crate::args::{ExplainArgs, ExplainFormat};
 use crate::error::{CliError, RowError};
@@ -21,9 +21,9 @@ pub(crate) fn run(args: ExplainArgs, talk: &Talk) -> Result<Exit, CliError> {
     if text.trim().is_empty() {
         return Err(CliError::Usage("there is nothing to explain: the text is blank".into()));
     }
-    let classifier = models::open(&args.model)?;
-    let classes = classifier.classes();
-    let (reading, explanation) = classifier.explain(&text);
+    let model = models::open(&args.model, &args.tier)?;
+    let classes = model.reader().classes();
+    let (reading, explanation) = model.reader().explain(&text);
     let out = match args.format {
         ExplainFormat::Human => {
             let palette = Palette::for_stdout(classes);
@@ -75,6 +75,10 @@ struct Table<'a> {
     palette: &'a Palette,
 }
 
+/// Said below shares that do not add up by themselves.
+const MEASURED: &str = "Measured, not exact: each word was left out in turn, and its share is what the logit lost by \
+                        it. \"Not in the text\" is the rest.";
+
 /// Widest word that the table shows whole.
 const WIDEST: usize = 30;
 
@@ -107,7 +111,11 @@ impl Table<'_> {
         }
         self.line("not in the text", &explanation.not_in_text, "+.3", out)?;
         self.line("sum: the logit", &explanation.logits, "+.3", out)?;
-        self.line("its probability", &reading.probabilities, ".3", out)
+        self.line("its probability", &reading.probabilities, ".3", out)?;
+        match explanation.method {
+            Method::Exact => Ok(()),
+            Method::Measured => writeln!(out, "\n{}", self.palette.dim(MEASURED)),
+        }
     }
 
     fn line(

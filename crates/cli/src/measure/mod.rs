@@ -12,11 +12,13 @@ use demarche::metrics::{
     Resampling, Summary,
 };
 use demarche::train::{Example, MARGINS};
-use demarche::{Classes, Classifier, TONES};
+use demarche::{Classes, TONES};
 use ndarray::Array2;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
+use crate::models::Opened;
+use crate::talk::Talk;
 use answers::Answers;
 pub(crate) use coding::Coding;
 pub(crate) use compared::{coding_table, comparison_table};
@@ -77,7 +79,7 @@ pub(crate) struct Baseline {
 
 /// Statements, their labels and a model's answers to them.
 pub(crate) struct Measured<'a> {
-    classifier: &'a Classifier,
+    model: &'a Opened,
     examples: &'a [Example],
     gold: Vec<usize>,
     answers: Answers,
@@ -85,20 +87,26 @@ pub(crate) struct Measured<'a> {
 }
 
 impl<'a> Measured<'a> {
-    /// Asks `classifier` about `examples`.
+    /// Asks `model` about `examples`.
     pub(crate) fn new(
-        classifier: &'a Classifier,
+        model: &'a Opened,
         examples: &'a [Example],
         resampling: Resampling,
+        talk: &Talk,
     ) -> Self {
         let gold = examples.iter().map(|example| example.label).collect();
-        let answers = Answers::of(classifier, examples);
-        Self { classifier, examples, gold, answers, resampling }
+        let answers = Answers::of(model, examples, talk);
+        Self { model, examples, gold, answers, resampling }
+    }
+
+    /// How many of the answers are a deep model's.
+    pub(crate) const fn asked(&self) -> usize {
+        self.answers.asked
     }
 
     /// All figures of these answers.
     pub(crate) fn evaluation(&self) -> Result<Evaluation, MetricsError> {
-        let classes = self.classifier.classes();
+        let classes = self.model.reader().classes();
         let (gold, rows) = (self.gold.as_slice(), self.answers.probabilities.view());
         let majority = metrics::majority_baseline(gold, classes.len())?;
         let lengths: Vec<&str> =
@@ -124,16 +132,17 @@ impl<'a> Measured<'a> {
     }
 
     /// These answers against those of another model with the same classes.
-    pub(crate) fn against(&self, other: &Classifier) -> Result<Comparison, MetricsError> {
-        let theirs = Answers::of(other, self.examples);
+    pub(crate) fn against(&self, other: &Opened, talk: &Talk) -> Result<Comparison, MetricsError> {
+        let theirs = Answers::of(other, self.examples, talk);
         let (a, b) = (self.answers.probabilities.view(), theirs.probabilities.view());
-        metrics::compare(&self.gold, a, b, self.classifier.classes().poles(), self.resampling)
+        let poles = self.model.reader().classes().poles();
+        metrics::compare(&self.gold, a, b, poles, self.resampling)
     }
 
     /// The labels and these answers against another coder's labels.
     pub(crate) fn coding(&self, field: &str, coder: &[Option<usize>]) -> Coding {
         let tones: Vec<usize> = self.answers.readings.iter().map(|reading| reading.tone).collect();
-        let classes = self.classifier.classes().len();
+        let classes = self.model.reader().classes().len();
         Coding::of(field, &self.gold, coder, &tones, classes, self.resampling)
     }
 
@@ -148,7 +157,7 @@ impl<'a> Measured<'a> {
         let n = sure().count();
         let right = sure().filter(|(reading, gold)| reading.tone == **gold).count();
         let (rows, answerable) = (self.answers.probabilities.view(), self.answers.answerable());
-        let margin = self.classifier.model().thresholds.margin;
+        let margin = self.model.reader().thresholds().margin;
         let mut margins: Vec<f64> = MARGINS.into_iter().chain([margin]).collect();
         margins.sort_by(f64::total_cmp);
         margins.dedup();

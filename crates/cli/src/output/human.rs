@@ -13,10 +13,11 @@ pub(crate) struct HumanWriter {
 }
 
 impl HumanWriter {
-    /// Marks the words that decided where that is asked for, and on a terminal that can show it quietly.
-    pub(crate) fn new(classes: &Classes, explain: bool) -> Self {
+    /// Marks the words that decided where that is asked for, and, where they are quickly told, on a terminal that can
+    /// show it quietly.
+    pub(crate) fn new(classes: &Classes, explain: bool, quick: bool) -> Self {
         let palette = Palette::for_stdout(classes);
-        let words = explain || (palette.is_styled() && stdout_is_terminal());
+        let words = explain || (quick && palette.is_styled() && stdout_is_terminal());
         Self { palette, words }
     }
 

@@ -16,8 +16,8 @@ pub(crate) struct JsonlWriter {
 }
 
 /// Fields of a row with these names are replaced by ours or left out: labelling a file anew leaves nothing stale.
-pub(super) const OURS: [&str; 7] =
-    ["tone", "probabilities", "score", "unsure", "words", "notInText", "error"];
+pub(super) const OURS: [&str; 8] =
+    ["tone", "probabilities", "score", "unsure", "reasons", "words", "notInText", "error"];
 
 impl JsonlWriter {
     pub(crate) fn new(classes: &Classes, explain: bool) -> Self {
@@ -78,9 +78,11 @@ impl JsonlWriter {
         }
     }
 
-    /// `"words":[…],"notInText":{…}`; the spans count bytes of the statement.
+    /// `"reasons":"exact","words":[…],"notInText":{…}`; the spans count bytes of the statement.
     pub(crate) fn explanation(&self, text: &str, explanation: &Explanation, out: &mut Vec<u8>) {
-        out.extend(b"\"words\":[");
+        out.extend(b"\"reasons\":");
+        string(explanation.method.name(), out);
+        out.extend(b",\"words\":[");
         for (place, word) in explanation.words.iter().enumerate() {
             out.extend(if place == 0 { &b"{\"text\":"[..] } else { b",{\"text\":" });
             string(word.span.of(text), out);

@@ -11,6 +11,9 @@ use std::time::Instant;
 use serde_json::Value;
 use tempfile::TempDir;
 
+#[path = "../../../core/tests/support/word_encoder.rs"]
+pub mod word_encoder;
+
 /// What a run left.
 #[derive(Debug)]
 pub struct Run {
@@ -140,6 +143,37 @@ pub fn tiny_model() -> &'static str {
         assert_eq!(run.code, 0, "{}", run.err);
         path
     })
+}
+
+/// A folder with a deep model of the small corpus: an encoder of a few kB and a head on it, by the names that the
+/// program looks for.
+pub fn deep_folder() -> &'static str {
+    static FOLDER: OnceLock<String> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+            .join(format!("{}-deep", env!("CARGO_CRATE_NAME")));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = |name: &str| folder.join(name).to_str().unwrap().to_string();
+        let (encoder, head) = (path("demarche-deep.encoder"), path("demarche-deep.demarche"));
+        std::fs::write(&encoder, word_encoder::word_encoder(1)).unwrap();
+        let options = ["--features", "deep", "--encoder", &encoder, "--penalty", "1"];
+        let run = demarche(
+            &[&["train", "-", "--out", &head], &options[..]].concat(),
+            corpus().as_bytes(),
+        );
+        assert_eq!(run.code, 0, "{}", run.err);
+        folder.to_str().unwrap().to_string()
+    })
+}
+
+/// The head in [`deep_folder`].
+pub fn head() -> String {
+    format!("{}/demarche-deep.demarche", deep_folder())
+}
+
+/// The encoder beside it.
+pub fn encoder() -> String {
+    format!("{}/demarche-deep.encoder", deep_folder())
 }
 
 /// A small corpus: statements of three tones put together from parts, so that there is something to learn.

@@ -1,6 +1,7 @@
-//! What a model file holds. `file` reads and writes it within `limits`, `selftest` proves that it still answers
-//! as it did.
+//! What a model file holds. `file` reads and writes it within `limits`, in the `envelope` that all model files have;
+//! `selftest` proves that it still answers as it did.
 
+pub(crate) mod envelope;
 mod file;
 pub(crate) mod limits;
 mod selftest;

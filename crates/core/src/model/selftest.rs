@@ -3,15 +3,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::classifier::Classifier;
+use crate::decide::Reading;
 use crate::error::Error;
+use crate::reader::Reader;
 
 /// A statement and its probabilities, one a class.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SelfTest {
     /// The statement.
     pub text: String,
-    /// What the model gives it, to the last bit.
+    /// What the model gives it.
     pub probabilities: Vec<f64>,
 }
 
@@ -30,25 +31,28 @@ const PROBES: [&str; 8] = [
 /// Most self-tests, and longest text of one in bytes, that a file may carry.
 const LIMITS: (usize, usize) = (64, 4096);
 
-/// What `classifier` gives the probes now.
+/// What `reader` gives the probes now.
 #[must_use]
-pub fn record(classifier: &Classifier) -> Vec<SelfTest> {
-    let test = |text: &&str| SelfTest {
+pub fn record(reader: &dyn Reader) -> Vec<SelfTest> {
+    let readings = reader.label_all(&PROBES);
+    let probes = PROBES.iter().zip(readings);
+    let test = |(text, reading): (&&str, Reading)| SelfTest {
         text: (*text).to_string(),
-        probabilities: classifier.label(text).probabilities,
+        probabilities: reading.probabilities,
     };
-    PROBES.iter().map(test).collect()
+    probes.map(test).collect()
 }
 
 /// Computes every self-test anew.
 ///
 /// # Errors
-/// [`Error::Model`] naming the first that differs in any bit.
-pub fn verify(classifier: &Classifier, tests: &[SelfTest]) -> Result<(), Error> {
+/// [`Error::Model`] naming the first of which a probability is further than `tolerance` from what it was; with 0 a bit
+/// is too far.
+pub fn verify(reader: &dyn Reader, tests: &[SelfTest], tolerance: f64) -> Result<(), Error> {
     if tests.len() > LIMITS.0 || tests.iter().any(|test| test.text.len() > LIMITS.1) {
         return Err(Error::Model("it carries too many or too long self-tests".into()));
     }
-    let classes = classifier.classes().len();
+    let classes = reader.classes().len();
     for (place, test) in tests.iter().enumerate() {
         if test.probabilities.len() != classes {
             return Err(Error::Model(format!(
@@ -57,8 +61,12 @@ pub fn verify(classifier: &Classifier, tests: &[SelfTest]) -> Result<(), Error> 
                 test.probabilities.len()
             )));
         }
-        let now = classifier.label(&test.text).probabilities;
-        if now != test.probabilities {
+    }
+    let texts: Vec<&str> = tests.iter().map(|test| test.text.as_str()).collect();
+    for (place, (test, reading)) in tests.iter().zip(reader.label_all(&texts)).enumerate() {
+        let now = reading.probabilities;
+        let near = |(now, then): (&f64, &f64)| (now - then).abs() <= tolerance;
+        if !now.iter().zip(&test.probabilities).all(near) {
             return Err(Error::Model(format!(
                 "self-test {} gives {now:?} and not {:?}",
                 place + 1,

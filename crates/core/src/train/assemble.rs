@@ -22,10 +22,14 @@ pub(super) fn on_grid(fitted: &FittedSoftmax, space: &FeatureSpace) -> Weights {
         .zip(&space.scales)
         .flat_map(|(row, &scale)| row.iter().map(move |w| w * f64::from(scale)).collect::<Vec<_>>())
         .collect();
-    let largest = scaled.iter().fold(0.0_f64, |largest, w| largest.max(w.abs()));
-    let unit = if largest > 0.0 { largest / EDGE } else { 1.0 };
-    let grid = scaled.iter().map(|w| (w / unit).round() as i16).collect();
-    Weights { unit, grid, bias: fitted.bias.to_vec() }
+    quantised(&scaled, EDGE, fitted.bias.to_vec())
+}
+
+/// Numbers as whole multiples of one unit, the largest at `edge`, which is at most that of an `i16`.
+pub(super) fn quantised(numbers: &[f64], edge: f64, bias: Vec<f64>) -> Weights {
+    let largest = numbers.iter().fold(0.0_f64, |largest, w| largest.max(w.abs()));
+    let unit = if largest > 0.0 { largest / edge } else { 1.0 };
+    Weights { unit, grid: numbers.iter().map(|w| (w / unit).round() as i16).collect(), bias }
 }
 
 /// The weights of a model as the estimator takes them, its calibration folded in: refining starts here.

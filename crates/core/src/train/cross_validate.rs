@@ -53,34 +53,59 @@ impl Fitting {
         classes: usize,
         done: &(dyn Fn() + Sync),
     ) -> Result<Array2<f64>, Error> {
-        let logits_of = |fold: usize| -> Result<(Vec<usize>, Array2<f64>), Error> {
-            let mut held = vec![false; self.labels.len()];
-            let mine: Vec<usize> =
-                (0..fold_of.len()).filter(|&place| fold_of[place] == fold).collect();
-            mine.iter().for_each(|&place| held[self.target[place]] = true);
-            let picked: Vec<usize> = (0..held.len()).filter(|&row| !held[row]).collect();
-            if picked.is_empty() {
-                return Err(Error::Data(
-                    "all examples have one text or one group, and nothing is left to train on while it is held \
-                     out: give more, or leave this cross-validation out"
-                        .into(),
-                ));
-            }
-            let fitted = self.fit(&picked)?;
-            let rows: Vec<usize> = mine.iter().map(|&place| self.target[place]).collect();
-            let logits = fitted.logits(&self.design.select(&rows));
+        let shape = Shape { rows: self.labels.len(), target: &self.target, folds, classes };
+        held_out(&shape, fold_of, &|picked, rows| {
+            let fitted = self.fit(picked)?;
+            let logits = fitted.logits(&self.design.select(rows));
             done();
-            Ok((mine, logits))
-        };
-        let mut all = Array2::zeros((fold_of.len(), classes));
-        for result in each_fold(folds, logits_of) {
-            let (mine, logits) = result?;
-            for (&place, logits) in mine.iter().zip(logits.outer_iter()) {
-                all.row_mut(place).assign(&logits);
-            }
-        }
-        Ok(all)
+            Ok(logits)
+        })
     }
+}
+
+/// What folds are made of.
+pub(super) struct Shape<'t> {
+    /// How many examples there are.
+    pub(super) rows: usize,
+    /// Places of the target examples among them.
+    pub(super) target: &'t [usize],
+    pub(super) folds: usize,
+    pub(super) classes: usize,
+}
+
+/// Logits of some examples (the second list) by a model that was fitted on others (the first): examples × classes.
+pub(super) type Score<'s> = dyn Fn(&[usize], &[usize]) -> Result<Array2<f64>, Error> + Sync + 's;
+
+/// Held-out logits of the target examples, in their order: examples × classes. `fold_of` names the fold of each;
+/// examples outside the target take part in every fit.
+pub(super) fn held_out(
+    shape: &Shape<'_>,
+    fold_of: &[usize],
+    score: &Score<'_>,
+) -> Result<Array2<f64>, Error> {
+    let logits_of = |fold: usize| -> Result<(Vec<usize>, Array2<f64>), Error> {
+        let mut held = vec![false; shape.rows];
+        let mine: Vec<usize> = (0..fold_of.len()).filter(|&place| fold_of[place] == fold).collect();
+        let rows: Vec<usize> = mine.iter().map(|&place| shape.target[place]).collect();
+        rows.iter().for_each(|&row| held[row] = true);
+        let picked: Vec<usize> = (0..held.len()).filter(|&row| !held[row]).collect();
+        if picked.is_empty() {
+            return Err(Error::Data(
+                "all examples have one text or one group, and nothing is left to train on while it is held \
+                 out: give more, or leave this cross-validation out"
+                    .into(),
+            ));
+        }
+        Ok((mine, score(&picked, &rows)?))
+    };
+    let mut all = Array2::zeros((fold_of.len(), shape.classes));
+    for result in each_fold(shape.folds, logits_of) {
+        let (mine, logits) = result?;
+        for (&place, logits) in mine.iter().zip(logits.outer_iter()) {
+            all.row_mut(place).assign(&logits);
+        }
+    }
+    Ok(all)
 }
 
 /// Factors of λ that keep the pinned features, of the others those whose weights differ most between classes (the first

@@ -3,8 +3,7 @@
 
 use super::examples::Example;
 use crate::decide::Thresholds;
-use crate::score::{Met, Scorer};
-use crate::tokenize::tokenize;
+use crate::score::Met;
 
 /// Statements of fewer words are not asked: their shares are coarse.
 const FEWEST_WORDS: usize = 8;
@@ -15,11 +14,16 @@ const FEWEST_STATEMENTS: usize = 200;
 /// The share of the statements, in thousandths, that may know less than the thresholds ask for.
 const STRANGERS: usize = 5;
 
-/// The thresholds with the shares that all but five in a thousand of the target statements reach.
-pub(super) fn learned(thresholds: &Thresholds, scorer: &Scorer, target: &[&Example]) -> Thresholds {
+/// The thresholds with the shares that all but five in a thousand of the target statements reach, of which `met` says
+/// how much of a text is known.
+pub(super) fn learned(
+    thresholds: &Thresholds,
+    target: &[&Example],
+    met: impl Fn(&str) -> Met,
+) -> Thresholds {
     let met: Vec<Met> = target
         .iter()
-        .map(|example| scorer.row(&scorer.masked(tokenize(&example.text))).met)
+        .map(|example| met(&example.text))
         .filter(|met| met.words >= FEWEST_WORDS)
         .collect();
     if met.len() < FEWEST_STATEMENTS {

@@ -5,10 +5,13 @@ mod abstention;
 mod assemble;
 mod calibration;
 mod cross_validate;
+#[cfg(feature = "deep")]
+mod deep;
 mod examples;
 mod familiarity;
 mod features;
 mod folds;
+mod judged;
 mod optimize;
 mod params;
 mod refine;
@@ -20,9 +23,13 @@ mod weighted_loss;
 mod words;
 
 pub use calibration::fit_calibration;
+#[cfg(feature = "deep")]
+pub use deep::{TrainedHead, deep_steps, train_deep};
 pub use examples::{DataSummary, Example, Population, WEIGHTS, repeats, summarize};
 pub use features::FeatureSpace;
 pub use folds::{grouped, stratified};
+#[cfg(feature = "deep")]
+pub use params::DEEP_PENALTY;
 pub use params::{Family, MAX_FOLDS, TrainParams};
 pub use refine::{REFINE_PENALTY, refine};
 pub use report::{Certainty, GroupedFigures, MARGINS, TELLING, TrainReport};
@@ -34,17 +41,18 @@ use std::sync::Arc;
 
 use ndarray::s;
 
-use crate::calibrate::Calibration;
 use crate::error::Error;
 use crate::model::{DataSource, Model, Provenance};
 use crate::score::Scorer;
+use crate::tokenize::tokenize;
 use cross_validate::Fitting;
+use judged::{Judged, judged};
 use words::Words;
 
 /// What a run is doing; told as it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// Counting features and making rows.
+    /// Counting features and making rows; for a head, encoding another lot of statements.
     Features,
     /// Another held-out fold is fitted: so many of so many fits are done.
     Fold,
@@ -92,35 +100,11 @@ pub fn train(
     drop(statements);
 
     let target: Vec<&Example> = fitting.target.iter().map(|&place| &examples[place]).collect();
-    let labels: Vec<usize> = target.iter().map(|example| example.label).collect();
     let classes = params.classes.len();
     let hold_out =
         |fold_of: &[usize]| fitting.held_out(fold_of, params.folds, classes, &|| step(Step::Fold));
-    let mut calibration = Calibration::identity(classes);
-    let mut thresholds = params.thresholds.clone();
-    let (mut cross_validated, mut certainty, mut grouped_figures) = (None, None, None);
-    if params.folds > 0 {
-        let fold_of = stratified(&target, params.folds, params.seed);
-        let logits = hold_out(&fold_of)?;
-        calibration = fit_calibration(logits.view(), &labels)?;
-        let held = report::cross_calibrated(logits.view(), &labels, &fold_of, params.folds)?;
-        if let Some(wanted) = params.answers_right {
-            thresholds.margin =
-                abstention::margin(held.view(), &labels, wanted)?.ok_or_else(|| {
-                    Error::Params(format!(
-                        "no margin makes {wanted} of the answers right: ask for less, or give more data"
-                    ))
-                })?;
-        }
-        cross_validated = Some(report::figures(&labels, &held, params)?);
-        certainty = Some(report::certainty(&labels, &held, params)?);
-        if by_group {
-            let fold_of = grouped(&target, params.folds);
-            let logits = hold_out(&fold_of)?;
-            let held = report::cross_calibrated(logits.view(), &labels, &fold_of, params.folds)?;
-            grouped_figures = Some(report::by_group(&target, &labels, &held, params)?);
-        }
-    }
+    let Judged { calibration, thresholds, cross_validated, certainty, by_group } =
+        judged(&target, params, by_group, &hold_out)?;
 
     step(Step::Final);
     let everything: Vec<usize> = (0..examples.len()).collect();
@@ -136,7 +120,9 @@ pub fn train(
         vocabulary: space.vocabulary.joined().to_string(),
         weights,
         calibration,
-        thresholds: familiarity::learned(&thresholds, &scorer, &target),
+        thresholds: familiarity::learned(&thresholds, &target, |text| {
+            scorer.row(&scorer.masked(tokenize(text))).met
+        }),
         provenance: Provenance {
             tool: env!("CARGO_PKG_VERSION").into(),
             seed: params.seed,
@@ -152,7 +138,7 @@ pub fn train(
         features: space.vocabulary.len(),
         cross_validated,
         certainty,
-        by_group: grouped_figures,
+        by_group,
     };
     Ok(Trained { model, report })
 }

@@ -95,10 +95,24 @@ impl Default for TrainParams {
     }
 }
 
+/// λ of a head on an encoder, whose vectors have some hundred columns that all say something. Measured on MiniLM's
+/// vectors and the corpus' registers (nine classes, 5, 20, 50, 100 and 400 examples each, 60 others each to judge by):
+/// the log-loss is least with 100, whatever the number of examples, and the accuracy within a point of the best up to 100
+/// examples a class; with 400 it is two points below that of 30. 1 is by far the worst.
+#[cfg(feature = "deep")]
+pub const DEEP_PENALTY: f64 = 100.0;
+
 /// Most folds of a cross-validation.
 pub const MAX_FOLDS: usize = 20;
 
 impl TrainParams {
+    /// The settings for a head on an encoder.
+    #[cfg(feature = "deep")]
+    #[must_use]
+    pub fn deep() -> Self {
+        Self { penalty: DEEP_PENALTY, ..Self::default() }
+    }
+
     /// Checks every setting.
     ///
     /// # Errors
@@ -137,12 +151,28 @@ impl TrainParams {
     #[must_use]
     pub fn describe(&self) -> Vec<String> {
         let without: Vec<&str> = self.without.iter().map(|family| family.name()).collect();
-        vec![
+        let mut settings = vec![
             format!("penalty={}", self.penalty),
             format!("min-words={}", self.min_words),
             format!("min-characters={}", self.min_characters),
             format!("max-features={}", self.max_features),
             format!("without={}", without.join(",")),
+        ];
+        settings.extend(self.of_every_kind());
+        settings
+    }
+
+    /// The settings that matter to a head, as `name=value`, for its provenance.
+    #[cfg(feature = "deep")]
+    #[must_use]
+    pub fn describe_deep(&self) -> Vec<String> {
+        let mut settings = vec!["features=deep".into(), format!("penalty={}", self.penalty)];
+        settings.extend(self.of_every_kind());
+        settings
+    }
+
+    fn of_every_kind(&self) -> [String; 5] {
+        [
             format!("support-weight={}", self.support_weight),
             format!("folds={}", self.folds),
             format!("iterations={}", self.iterations),

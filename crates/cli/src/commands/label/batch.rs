@@ -2,7 +2,7 @@
 
 use demarche::{Explanation, Reading};
 
-use super::labeller::Labeller;
+use super::labeller::{Labeller, Said};
 use super::tally::Tally;
 use crate::error::{RowError, shortened};
 use crate::input::{Block, CsvBatch, Row, each_line, each_object};
@@ -45,25 +45,53 @@ impl Worker<'_> {
             Batch::Records(_) => 0,
         };
         let mut piece = self.piece(room);
-        let take = |row: Row<'_>| self.row(row, &mut piece);
+        let mut ahead = self.labeller.is_batched().then(|| self.read_ahead(batch).into_iter());
+        self.each_row(batch, |row| {
+            let said = match &mut ahead {
+                _ if row.error.is_some() => None,
+                Some(ahead) => ahead.next().flatten(),
+                None => self.read(&row.text),
+            };
+            self.row(row, said, &mut piece);
+        });
+        piece
+    }
+
+    /// Reads every row of a batch at once. Rows are found a second time when they are written: next to a slow model
+    /// that is nothing.
+    fn read_ahead(&self, batch: &Batch) -> Vec<Said> {
+        let mut texts = Vec::new();
+        self.each_row(batch, |row| {
+            if row.error.is_none() {
+                texts.push(row.text.into_owned());
+            }
+        });
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        self.read_all(&texts)
+    }
+
+    fn each_row(&self, batch: &Batch, take: impl FnMut(Row<'_>)) {
         match batch {
             Batch::Lines(block) => each_line(block, take),
             Batch::Objects(block) => each_object(block, self.field, take),
             Batch::Records(records) => records.each_record(take),
         }
-        piece
     }
 
     /// A piece with room for so many bytes.
     pub(super) fn piece(&self, room: usize) -> Piece {
-        let tally = Tally::new(self.labeller.classifier.classes().len());
+        let tally = Tally::new(self.labeller.reader.classes().len());
         Piece { bytes: Vec::with_capacity(room), tally, bad: Vec::new() }
     }
 
     /// Reads a statement: its reading, and the words that decided where they are wanted.
-    pub(super) fn read(&self, text: &str) -> (Option<Reading>, Option<Explanation>) {
-        let read = self.labeller.read(text, self.writer.wants_words());
-        read.map_or((None, None), |(reading, words)| (Some(reading), words))
+    fn read(&self, text: &str) -> Said {
+        self.labeller.read(text, self.writer.wants_words())
+    }
+
+    /// Reads several.
+    pub(super) fn read_all(&self, texts: &[&str]) -> Vec<Said> {
+        self.labeller.read_all(texts, self.writer.wants_words())
     }
 
     /// Writes and counts an answer.
@@ -73,9 +101,8 @@ impl Worker<'_> {
         piece.tally.bad += u64::from(answer.error.is_some());
     }
 
-    fn row(&self, row: Row<'_>, piece: &mut Piece) {
-        let readable = row.error.is_none();
-        let (reading, explanation) = if readable { self.read(&row.text) } else { (None, None) };
+    fn row(&self, row: Row<'_>, said: Said, piece: &mut Piece) {
+        let (reading, explanation) = unzipped(said);
         let error = row.error.or_else(|| {
             let left_out = self.writer.left_out(row.fields.as_deref()?)?;
             Some(RowError::NoColumn(shortened(left_out)))
@@ -92,4 +119,9 @@ impl Worker<'_> {
         self.add(&answer, piece);
         piece.bad.extend(error.map(|error| (row.line, error)));
     }
+}
+
+/// What is said, in the two parts of an answer.
+pub(super) fn unzipped(said: Said) -> (Option<Reading>, Option<Explanation>) {
+    said.map_or((None, None), |(reading, words)| (Some(reading), words))
 }

@@ -4,7 +4,7 @@ use demarche::{ByteSpan, Segment, segment};
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 
-use super::batch::{Piece, Worker};
+use super::batch::{Piece, Worker, unzipped};
 use super::tally::Tally;
 use super::{Job, NAMED};
 use crate::error::{CliError, RowError};
@@ -16,6 +16,8 @@ use crate::talk::BadRows;
 pub(super) const MOST: usize = 128 << 20;
 /// Statements that a worker takes at once.
 const AT_ONCE: usize = 500;
+/// The same, of a model that takes milliseconds for each.
+const AT_ONCE_SLOWLY: usize = 50;
 
 /// Labels every statement of a text.
 pub(super) fn label(
@@ -25,7 +27,7 @@ pub(super) fn label(
     writer: &Writer,
 ) -> Result<Tally, CliError> {
     let text = Text::of(bytes);
-    let mut total = Tally::new(job.labeller.classifier.classes().len());
+    let mut total = Tally::new(job.labeller.reader.classes().len());
     let mut bad = BadRows::new(source.name(), NAMED);
     text.invalid_lines.iter().for_each(|line| bad.tell(job.talk, *line, &RowError::Utf8));
 
@@ -38,9 +40,10 @@ pub(super) fn label(
         job.talk.remark(&format!("{}: there is no statement in it", plain(&source.name())));
     }
     // As many as all workers take at once: what is written need not be kept.
-    for some in statements.chunks(AT_ONCE * rayon::current_num_threads()) {
+    let at_once = if job.labeller.is_batched() { AT_ONCE_SLOWLY } else { AT_ONCE };
+    for some in statements.chunks(at_once * rayon::current_num_threads()) {
         let pieces: Vec<Piece> =
-            some.par_chunks(AT_ONCE).map(|some| read(&worker, &text, some)).collect();
+            some.par_chunks(at_once).map(|some| read(&worker, &text, some)).collect();
         for piece in pieces {
             print(&piece.bytes)?;
             total.add(&piece.tally);
@@ -54,10 +57,16 @@ pub(super) fn label(
 
 pub(super) fn read(worker: &Worker<'_>, text: &Text, statements: &[Segment]) -> Piece {
     let mut piece = worker.piece(0);
-    for statement in statements {
-        let words = statement.span.of(&text.text);
-        let too_long = words.len() > LONGEST;
-        let (reading, explanation) = if too_long { (None, None) } else { worker.read(words) };
+    let words = |statement: &Segment| statement.span.of(&text.text);
+    let is_long = |statement: &Segment| words(statement).len() > LONGEST;
+    // What is too long is read as blank.
+    let texts: Vec<&str> = statements
+        .iter()
+        .map(|statement| if is_long(statement) { "" } else { words(statement) })
+        .collect();
+    for (statement, said) in statements.iter().zip(worker.read_all(&texts)) {
+        let (words, too_long) = (words(statement), is_long(statement));
+        let (reading, explanation) = unzipped(said);
         let quotations: Vec<ByteSpan> =
             statement.quotations.iter().map(|span| text.in_file(*span)).collect();
         let span = text.in_file(statement.span);

@@ -28,10 +28,10 @@ const NAMED: usize = 100;
 
 /// Runs `demarche label`.
 pub(crate) fn run(args: &LabelArgs, talk: &Talk) -> Result<Exit, CliError> {
-    let classifier = models::open(&args.model)?;
-    let classes = classifier.classes();
+    let model = models::open(&args.model, &args.tier)?;
+    let classes = model.reader().classes();
     let fail_on = args.fail_on.as_ref().map(|name| class_called(classes, name)).transpose()?;
-    let labeller = Labeller::new(&classifier, args.binary)?;
+    let labeller = Labeller::of(&model, args.binary)?;
 
     let sources = sources(args);
     let mut job = Job { args, talk, labeller, several: sources.len() > 1, writer: None };
@@ -145,9 +145,13 @@ impl Job<'_> {
     }
 
     fn new_writer(&self, columns: Option<&Vec<String>>, place: bool) -> Writer {
-        let (classes, explain) = (self.labeller.classifier.classes(), self.args.explain);
+        let (classes, explain) = (self.labeller.reader.classes(), self.args.explain);
         match self.args.format {
-            OutputFormat::Human => Writer::Human(HumanWriter::new(classes, explain)),
+            OutputFormat::Human => {
+                // Nobody waits for the reasons of a slow model without having asked for them.
+                let quick = !self.labeller.is_batched();
+                Writer::Human(HumanWriter::new(classes, explain, quick))
+            }
             OutputFormat::Jsonl => Writer::Jsonl(JsonlWriter::new(classes, explain)),
             OutputFormat::Csv => {
                 let columns =

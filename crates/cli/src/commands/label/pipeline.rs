@@ -26,7 +26,7 @@ pub(super) fn label(
     let file = job.file_name(source);
     let worker =
         Worker { labeller: job.labeller, writer, field: &job.args.field, file: file.as_deref() };
-    let mut total = Tally::new(job.labeller.classifier.classes().len());
+    let mut total = Tally::new(job.labeller.reader.classes().len());
     let mut bad = BadRows::new(source.name(), NAMED);
     let mut failure = None;
 

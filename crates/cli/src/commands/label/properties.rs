@@ -31,7 +31,7 @@ fn writers(columns: Option<Vec<String>>, explain: bool) -> [Writer; 3] {
     [
         Writer::Jsonl(JsonlWriter::new(classes, explain)),
         Writer::Csv(CsvWriter::new(classes, columns)),
-        Writer::Human(HumanWriter::new(classes, explain)),
+        Writer::Human(HumanWriter::new(classes, explain, true)),
     ]
 }
 

@@ -15,6 +15,7 @@ pub(super) fn of(args: &TrainArgs) -> String {
     let paths: Vec<&Path> = [Some(&args.out), args.report.as_ref(), args.card.as_ref()]
         .into_iter()
         .chain([args.dev.as_ref(), args.about.as_ref(), args.vectors.as_ref()])
+        .chain([args.encoder.as_ref()])
         .flatten()
         .chain(&args.data)
         .chain(&args.support)

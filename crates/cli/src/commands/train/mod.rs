@@ -2,24 +2,26 @@
 //! refused before the first fit; nothing is written before the last.
 
 mod command_line;
+mod deep;
 mod reporting;
 mod session;
 mod summary;
 
 use std::path::Path;
+use std::sync::Arc;
 
-use demarche::model::{sha256_hex, to_bytes};
+use demarche::model::{Model, to_bytes};
 use demarche::train::{Step, Trained, refine, steps, train};
 use demarche::{Classes, Classifier};
 
-use crate::args::TrainArgs;
+use crate::args::{Features, TrainArgs};
 use crate::card;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::models;
+use crate::input::file_name;
+use crate::models::{self, ModelBytes, Opened};
 use crate::output::{check_place, pretty, same_file, write_together};
 use crate::progress::Progress;
-use crate::run_report::ModelFile;
 use crate::talk::Talk;
 use reporting::Outcome;
 use session::Session;
@@ -27,23 +29,27 @@ use session::Session;
 /// Runs `demarche train`.
 pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> Result<Exit, CliError> {
     let about = prepare(args)?;
-    let base = args.from.as_deref().map(models::open).transpose()?;
-    let mut params = args.settings.params();
+    let base = args.from.as_deref().map(models::open_swift).transpose()?;
+    let mut params = args.settings.params(args.features);
     match (&base, &args.classes) {
-        (Some(base), _) => params.classes = base.classes().clone(),
+        (Some((base, _)), _) => params.classes = base.classes().clone(),
         (None, Some(names)) => params.classes = Classes::new(names.clone())?,
         (None, None) => {}
     }
     params.check()?;
+    let encoder = match args.features {
+        Features::Swift => None,
+        Features::Deep => Some(models::encoder(args.encoder.as_deref(), None)?),
+    };
     let session = Session::read(args, &params.classes, talk)?;
 
-    let outcome = match base {
-        Some(base) => refined(base, &session, &params)?,
-        None => trained(&session, &params, args, talk)?,
+    let outcome = match (base, encoder) {
+        (Some(base), _) => refined(base, &session, &params, args)?,
+        (None, Some(encoder)) => deep::trained(encoder, &session, &params, args, talk)?,
+        (None, None) => trained(&session, &params, args, talk)?,
     };
-    let bytes = to_bytes(&outcome.model)?;
-    let file = ModelFile::of(&args.out, &bytes);
-    let report = reporting::report(args, &params, &session, &outcome, about, file)?;
+    let report = reporting::report(args, &params, &session, &outcome, about, talk)?;
+    let bytes = &outcome.model.file().bytes;
 
     let report_file = args.report.as_deref().map(|path| (path, pretty(&report)));
     let card_file = args.card.as_deref().map(|path| (path, card::render(&report).into_bytes()));
@@ -58,6 +64,7 @@ pub(crate) fn run(args: &TrainArgs, talk: &Talk) -> Result<Exit, CliError> {
 
 /// Checks every place that is to be written, and reads what the card is to say of the data.
 fn prepare(args: &TrainArgs) -> Result<Option<String>, CliError> {
+    deep::check(args)?;
     let outputs = [Some(&args.out), args.report.as_ref(), args.card.as_ref()];
     let inputs: Vec<&Path> = args
         .data
@@ -66,6 +73,7 @@ fn prepare(args: &TrainArgs) -> Result<Option<String>, CliError> {
         .chain(&args.dev)
         .chain(&args.about)
         .chain(&args.vectors)
+        .chain(&args.encoder)
         .map(|path| path.as_path())
         .collect();
     for (place, output) in
@@ -109,20 +117,23 @@ fn trained(
     let result = train(&session.examples, vectors, params, session.data.clone(), by_group, &told);
     progress.end();
     let Trained { model, report } = result?;
-    Ok(Outcome { model, report: Some(report), base: None })
+    Ok(Outcome { model: made(model, args)?, report: Some(report), base: None })
 }
 
 fn refined(
-    base: Classifier,
+    (classifier, file): (Arc<Classifier>, ModelBytes),
     session: &Session,
     params: &demarche::train::TrainParams,
+    args: &TrainArgs,
 ) -> Result<Outcome, CliError> {
-    let model = refine(&base, &session.examples, params, session.data.clone())?;
-    Ok(Outcome { model, report: None, base: Some(base) })
+    let model = refine(&classifier, &session.examples, params, session.data.clone())?;
+    let base = Some(Opened::Swift { classifier, file });
+    Ok(Outcome { model: made(model, args)?, report: None, base })
 }
 
-impl ModelFile {
-    fn of(path: &Path, bytes: &[u8]) -> Self {
-        Self { file: crate::input::file_name(path), bytes: bytes.len(), sha256: sha256_hex(bytes) }
-    }
+/// A model as its file will be.
+fn made(model: Model, args: &TrainArgs) -> Result<Opened, CliError> {
+    let (name, bytes) = (file_name(&args.out), to_bytes(&model)?);
+    let classifier = Arc::new(Classifier::from_model(model)?);
+    Ok(Opened::Swift { classifier, file: ModelBytes { name, bytes } })
 }

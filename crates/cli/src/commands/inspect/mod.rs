@@ -1,17 +1,19 @@
-//! `demarche inspect`: what a model file says of itself, as JSON.
+//! `demarche inspect`: what a model file says of itself, as JSON. What a deep model says stands in `deep`.
+
+mod deep;
 
 use std::collections::BTreeMap;
 
 use demarche::Classifier;
 use demarche::calibrate::Calibration;
 use demarche::decide::Thresholds;
-use demarche::model::{FORMAT, Provenance, sha256_hex};
+use demarche::model::{FORMAT, Provenance};
 use serde::Serialize;
 
 use crate::args::InspectArgs;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::models::ModelBytes;
+use crate::models::{self, ModelBytes, Opened};
 use crate::output::{pretty, print};
 
 /// A model file, as it is printed.
@@ -57,27 +59,53 @@ struct Strong<'a> {
     weight: f64,
 }
 
+/// Both models of a cascade.
+#[derive(Serialize)]
+struct Both<'a> {
+    swift: Inspected<'a>,
+    deep: deep::Inspected<'a>,
+    below: f64,
+}
+
 /// Runs `demarche inspect`.
 pub(crate) fn run(args: &InspectArgs) -> Result<Exit, CliError> {
-    let opened = ModelBytes::read(&args.model)?;
-    let classifier = opened.classifier()?;
+    if let Some(encoder) = deep::encoder_at(&args.model)? {
+        return print(&pretty(&encoder)).map(|()| Exit::Done);
+    }
+    let given = args.tier.encoder.as_deref();
+    let text = match &models::open(&args.model, &args.tier)? {
+        Opened::Swift { classifier, file } => pretty(&of_swift(classifier, file, args.top)),
+        Opened::Deep { deep, file } => pretty(&deep::of(deep, file, given)?),
+        Opened::Auto { classifier, swift, deep, head, below, .. } => pretty(&Both {
+            swift: of_swift(classifier, swift, args.top),
+            deep: deep::of(deep, head, given)?,
+            below: *below,
+        }),
+    };
+    print(&text).map(|()| Exit::Done)
+}
+
+fn of_swift<'a>(
+    classifier: &'a Classifier,
+    file: &'a ModelBytes,
+    top: Option<usize>,
+) -> Inspected<'a> {
     let (scorer, model) = (classifier.scorer(), classifier.model());
-    let inspected = Inspected {
-        model: &opened.name,
+    Inspected {
+        model: &file.name,
         format: FORMAT,
-        bytes: opened.bytes.len(),
-        sha256: sha256_hex(&opened.bytes),
+        bytes: file.bytes.len(),
+        sha256: file.sha256(),
         classes: classifier.classes().names(),
-        features: features(&classifier),
+        features: features(classifier),
         unit: scorer.unit(),
         bias: scorer.bias(),
         calibration: &model.calibration,
         thresholds: &model.thresholds,
         provenance: &model.provenance,
         self_tests: SelfTests { count: model.self_tests.len(), verified: true },
-        strongest: args.top.map(|top| strongest(&classifier, top)),
-    };
-    print(&pretty(&inspected)).map(|()| Exit::Done)
+        strongest: top.map(|top| strongest(classifier, top)),
+    }
 }
 
 fn features(classifier: &Classifier) -> Features {
