@@ -24,7 +24,6 @@ pub(crate) struct Envelope {
 }
 
 /// What stands behind the content: little, whatever the model.
-#[derive(Serialize, Deserialize)]
 pub(crate) struct Notes<C = Calibration, T = Thresholds, P = Provenance, S = Vec<SelfTest>> {
     pub(crate) calibration: C,
     pub(crate) thresholds: T,
@@ -52,7 +51,9 @@ impl Envelope {
     ) -> Result<Vec<u8>, Error> {
         let failed = |error| Error::Model(format!("it cannot be written: {error}"));
         let mut payload = postcard::to_allocvec(content).map_err(failed)?;
-        let notes = postcard::to_allocvec(notes).map_err(failed)?;
+        let Notes { calibration, thresholds, provenance, self_tests } = notes;
+        let notes = (calibration, thresholds, provenance, self_tests);
+        let notes = postcard::to_allocvec(&notes).map_err(failed)?;
         check_notes(notes.len())?;
         payload.extend(notes);
         self.check_size(HEADER + payload.len())?;
@@ -79,11 +80,12 @@ impl Envelope {
             |error: postcard::Error| Error::Model(format!("its content is malformed ({error})"));
         let (content, rest) = postcard::take_from_bytes(payload).map_err(malformed)?;
         check_notes(rest.len())?;
-        let (notes, rest) = postcard::take_from_bytes(rest).map_err(malformed)?;
+        let ((calibration, thresholds, provenance, self_tests), rest) =
+            postcard::take_from_bytes(rest).map_err(malformed)?;
         if !rest.is_empty() {
             return Err(Error::Model(format!("{} bytes too many at its end", rest.len())));
         }
-        Ok((content, notes))
+        Ok((content, Notes { calibration, thresholds, provenance, self_tests }))
     }
 
     /// The bytes behind the header, where the header is right about them.

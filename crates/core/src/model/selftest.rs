@@ -33,7 +33,7 @@ const LIMITS: (usize, usize) = (64, 4096);
 
 /// What `reader` gives the probes now.
 #[must_use]
-pub fn record(reader: &dyn Reader) -> Vec<SelfTest> {
+pub fn record(reader: &impl Reader) -> Vec<SelfTest> {
     let readings = reader.label_all(&PROBES);
     let probes = PROBES.iter().zip(readings);
     let test = |(text, reading): (&&str, Reading)| SelfTest {
@@ -48,7 +48,7 @@ pub fn record(reader: &dyn Reader) -> Vec<SelfTest> {
 /// # Errors
 /// [`Error::Model`] naming the first of which a probability is further than `tolerance` from what it was; with 0 a bit
 /// is too far.
-pub fn verify(reader: &dyn Reader, tests: &[SelfTest], tolerance: f64) -> Result<(), Error> {
+pub fn verify(reader: &impl Reader, tests: &[SelfTest], tolerance: f64) -> Result<(), Error> {
     if tests.len() > LIMITS.0 || tests.iter().any(|test| test.text.len() > LIMITS.1) {
         return Err(Error::Model("it carries too many or too long self-tests".into()));
     }
