@@ -8,7 +8,9 @@ import torch
 import xxhash
 from torch import Tensor
 
-from encoder import Encoder
+import bases
+import data
+from encoder import Encoder, Shape
 
 MAGIC, FORMAT = b'demarenc', 0
 POSITIONS = 128
@@ -77,13 +79,16 @@ def varint(number: int) -> bytes:
 
 
 def main() -> None:
-    """`export.py FILE [LAYERS]`: all-MiniLM-L6-v2, or its first layers, to try the product's encoder with."""
-    from bases import minilm
-
-    tokenizer, encoder = minilm()
-    ids = tokenizer.get_vocab()
-    vocabulary = sorted(ids, key=ids.__getitem__)
-    write(encoder, vocabulary, Path(sys.argv[1]), layers=int(sys.argv[2]) if len(sys.argv) > 2 else None)
+    """`export.py FILE`: the student. `export.py FILE minilm [LAYERS]`: all-MiniLM-L6-v2, to try the product's encoder with."""
+    if sys.argv[2:3] == ['minilm']:
+        tokenizer, encoder = bases.minilm()
+        ids = tokenizer.get_vocab()
+        write(encoder, sorted(ids, key=ids.__getitem__), Path(sys.argv[1]), layers=int(sys.argv[3]) if len(sys.argv) > 3 else None)
+    else:
+        saved = torch.load(data.WORK / 'student.pt')
+        encoder = Encoder(Shape(**saved['shape']))
+        encoder.load_state_dict(saved['weights'])
+        write(encoder, saved['vocabulary'], Path(sys.argv[1]))
 
 
 if __name__ == '__main__':

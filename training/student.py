@@ -7,7 +7,7 @@ and the corpus. It never sees the labelled real sentences: these are left to fit
 import json
 import random
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import torch
 from torch import nn
@@ -54,7 +54,8 @@ def small(texts: list[str]) -> tuple[list[str], Encoder]:
     """The vocabulary and the encoder before it has learned anything here."""
     base, full = bases.minilm()
     chosen = vocabulary.chosen(texts, base)
-    encoder = Encoder(replace(MINILM, layers=len(LAYERS), vocabulary=len(chosen), positions=POSITIONS))
+    # Nothing is dropped out: it sees every sentence a few times only.
+    encoder = Encoder(replace(MINILM, layers=len(LAYERS), vocabulary=len(chosen), positions=POSITIONS), dropout=0.0)
     state = {name: value for name, value in full.state_dict().items() if not name.startswith('layers.')}
     state['words.weight'] = vocabulary.vectors(chosen, base, full.words.weight.detach())
     state['positions.weight'] = full.positions.weight.detach()[:POSITIONS]
@@ -94,6 +95,7 @@ def main() -> None:
     dev_ids = encode(data.masked([row.text for row in dev]))
     model = Student(encoder)
     # Learned in 32 bits, computed in 16.
+    names = [name for name, _ in encoder.named_parameters()]
     masters = [p.detach().clone() for p in encoder.parameters()]
     encoder.to(torch.bfloat16)
     heads = [*model.head.parameters(), *model.wider.parameters()]
@@ -104,10 +106,10 @@ def main() -> None:
     step = 0
     if STATE.exists():
         saved = torch.load(STATE)
-        model.load_state_dict(saved['model'])
         optimizer.load_state_dict(saved['optimizer'])
-        for master, kept in zip(masters, saved['masters']):
-            master.copy_(kept)
+        with torch.no_grad():
+            for now, kept in zip([*masters, *encoder.parameters(), *heads], [*saved['weights'].values()] * 2 + saved['heads']):
+                now.copy_(kept)
         step = saved['step']
 
     began, first, sums = time.time(), step, [0.0, 0.0]
@@ -140,8 +142,8 @@ def main() -> None:
                 logits = model.head(embeddings(encoder, dev_ids))
             print('dev:', json.dumps(judged(logits, [row.tone for row in dev])), flush=True)
             torch.save({
-                'model': model.state_dict(), 'optimizer': optimizer.state_dict(), 'masters': masters, 'step': step,
-                'vocabulary': chosen, 'shape': encoder.shape}, STATE)
+                'weights': dict(zip(names, masters)), 'heads': heads, 'optimizer': optimizer.state_dict(), 'step': step,
+                'vocabulary': chosen, 'shape': asdict(encoder.shape)}, STATE)
 
 
 if __name__ == '__main__':
